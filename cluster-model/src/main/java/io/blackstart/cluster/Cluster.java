@@ -429,7 +429,8 @@ public final class Cluster {
 
         @Override
         public PlannedMove planForceMove(String region) {
-            String words = new Change.MoveRegion(region, true).words();
+            Change.MoveRegion move = new Change.MoveRegion(region, true);
+            String words = move.words();
             RecoveryPoint lacks = reshaper.recoveryPoint(region);
             if (region.equals(reshaper.home())) {
                 throw new IllegalArgumentException(
@@ -443,7 +444,9 @@ public final class Cluster {
                 throw new IllegalArgumentException(
                         "%s: %s; plug it in and mend its links first".formatted(words, lacks.words()));
             }
-            return new PlannedMove(region, promoter.plan(lacks.machine()), lacks);
+            PlannedPromotion promotion = promoter.plan(lacks.machine());
+            reshaper.checkForced(move, lacks.machine());
+            return new PlannedMove(region, promotion, lacks);
         }
 
         @Override

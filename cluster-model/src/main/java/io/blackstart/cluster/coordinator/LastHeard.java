@@ -11,15 +11,15 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** What the primary said last, which gateways answer, and how fresh that is (rule Z3). The coordinator's memory, on the pump. */
+/** What the primary and each replica said last, which gateways answer, and how fresh that is (rule Z3). The coordinator's memory, on the pump. */
 final class LastHeard {
     private final Engine engine;
     private final long silenceNanos;
     private final SortedMap<String, Long> gatewaysHeardAt = new TreeMap<>();
-    private final SortedMap<String, Long> replicasHeardAt = new TreeMap<>();
+    private final SortedMap<String, Known> replicas = new TreeMap<>();
     private Optional<Known> known = Optional.empty();
 
-    /** What the primary said last, and when. */
+    /** What the primary, or one that is looked at as if it were, said last, and when. */
     record Known(ControlMessage.Status status, long at) {
         String primary() {
             return status.digest().member();
@@ -65,13 +65,17 @@ final class LastHeard {
         gatewaysHeardAt.put(gateway, engine.now());
     }
 
-    void replicaAnswers(String machine) {
-        replicasHeardAt.put(machine, engine.now());
+    void replicaAnswers(ControlMessage.Status status) {
+        replicas.put(status.digest().member(), new Known(status, engine.now()));
     }
 
     boolean hearsReplica(String machine) {
-        Long heardAt = replicasHeardAt.get(machine);
-        return heardAt != null && isFresh(heardAt);
+        return replica(machine).isPresent();
+    }
+
+    /** A replica, if it was heard lately. */
+    Optional<Known> replica(String machine) {
+        return Optional.ofNullable(replicas.get(machine)).filter(heard -> isFresh(heard.at()));
     }
 
     /** Gateways that were heard lately. */

@@ -111,6 +111,11 @@ final class PlacementBook {
         return GoalRule.choose(change, seenBy(primary));
     }
 
+    /** Rule Z7: the same of a move that begins with forcing a copy to reign (rule E9). */
+    Goal goalOfForced(Change.MoveRegion move, Known copy) {
+        return GoalRule.choose(move, seenBy(copy).oncePrimaryReigns());
+    }
+
     /** The way to a goal. @throws IllegalArgumentException with a sentence if there is none */
     PlannedReshape plan(Change change, Goal goal, Known primary) {
         return ReshapeRule.plan(

@@ -127,6 +127,19 @@ public final class Reshaper {
         want(move);
     }
 
+    /**
+     * Rules E9, Z7: whether the database could stand in another region once a copy there was forced to reign; else that would give up writes for nothing.
+     *
+     * @throws IllegalArgumentException with a sentence if it could not
+     */
+    public void checkForced(Change.MoveRegion move, String copy) {
+        try {
+            heard.replica(copy).ifPresent(known -> book.goalOfForced(move, known));
+        } catch (IllegalArgumentException impossible) {
+            throw new IllegalArgumentException("%s: %s".formatted(move.words(), impossible.getMessage()), impossible);
+        }
+    }
+
     /** Rules E9, Z7: the promotion that a forced move begins with was refused. */
     void cameToNothing(Change.MoveRegion move, String reason) {
         if (wanted.filter(move::equals).isPresent()) {
@@ -224,7 +237,7 @@ public final class Reshaper {
         String machine = status.digest().member();
         moves.heard(status);
         absence.heard(machine);
-        heard.replicaAnswers(machine);
+        heard.replicaAnswers(status);
         if (!heard.isFromPrimary(status)) {
             dismissIfDeparted(machine);
             return;

@@ -39,6 +39,13 @@ record Standing(
         return regions.named(goal.home());
     }
 
+    /** The same once the primary, which does not reign yet, does: then it counts itself as LIVE. */
+    Standing oncePrimaryReigns() {
+        SortedSet<String> withIt = new TreeSet<>(live);
+        withIt.add(primary);
+        return new Standing(regions, mode, readReplicas, goal, primary, config, withIt, trusted, drained, unable);
+    }
+
     /** Machines on which no new replica may be placed: those drained, and those whose old disk still counts (rule Z6). */
     SortedSet<String> barred() {
         SortedSet<String> barred = new TreeSet<>(drained);

@@ -15,10 +15,14 @@ import io.blackstart.cluster.event.ClusterEvent.ReshapeFinished;
 import io.blackstart.cluster.event.ClusterEvent.RolesChanged;
 import io.blackstart.cluster.fault.Fault;
 import io.blackstart.cluster.fault.Target;
+import io.blackstart.cluster.topology.ClusterSettings;
+import io.blackstart.cluster.topology.ClusterSpec;
 import io.blackstart.cluster.topology.Mode;
 import io.blackstart.cluster.topology.Region;
+import io.blackstart.cluster.topology.Regions;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -185,6 +189,28 @@ class MoveRegionScenesTest {
             scene.runMillis(2_000);
             RegionScenesTest.assertRefused(
                     "mode strict gives nothing up: bring back a majority of the voters, then one is elected by itself",
+                    () -> scene.cluster().operator().forceMove("us-1"));
+        }
+    }
+
+    @Test
+    void z7_e9_aForcedMoveToARegionThatIsTooSmallGivesNothingUp() {
+        Regions regions =
+                new Regions(new Region("eu-5", List.of("a", "b", "c", "d")), List.of(new Region("us-1", List.of("x"))));
+        ClusterSpec spec = new ClusterSpec(
+                regions, "orders", Mode.AVAILABLE, false, OptionalInt.of(1), ClusterSettings.defaults(), 3);
+        try (Scene scene = Scene.settled(spec)) {
+            scene.client("a").mustSet("k", "1");
+            scene.cluster().operator().addReadReplica("b");
+            scene.runUntilReshaped("replica add zone b", LONG);
+            String tooSmall =
+                    "no machine is free: region us-1 has 2 database machines that can take a replica, more are needed";
+            RegionScenesTest.assertRefused(
+                    tooSmall, () -> scene.cluster().operator().moveRegion("us-1"));
+            pull(scene, "eu-5");
+            scene.runMillis(3_000);
+            RegionScenesTest.assertRefused(
+                    "move-region us-1 --force: " + tooSmall,
                     () -> scene.cluster().operator().forceMove("us-1"));
         }
     }
