@@ -395,7 +395,10 @@ public final class Cluster {
         public String cancelReshape() {
             Change cancelled = reshaper.cancel();
             events.tell(new ClusterEvent.OperatorActed("cancel " + cancelled.words()));
-            return "%s: goes back to where it was; undo with: %s".formatted(cancelled.words(), cancelled.words());
+            return cancelled instanceof Change.RollBack back
+                    ? "%s: goes on after all; undo with: cancel-reshape"
+                            .formatted(back.undone().words())
+                    : "%s: goes back to where it was; undo with: %s".formatted(cancelled.words(), cancelled.words());
         }
 
         @Override

@@ -115,7 +115,11 @@ public interface Operator {
         return forceMove(planForceMove(region));
     }
 
-    /** Rule Z3: rolls back the reshape under way. @throws IllegalArgumentException with a sentence if there is none */
+    /**
+     * Rule Z3: rolls back the reshape under way; one that is being rolled back goes on after all.
+     *
+     * @throws IllegalArgumentException with a sentence if there is none
+     */
     String cancelReshape();
 
     /**

@@ -12,6 +12,11 @@ public sealed interface Change {
         return Optional.empty();
     }
 
+    /** Rule Z3: what is wanted instead when it is cancelled on the way. */
+    default Change cancelled() {
+        return new RollBack(this);
+    }
+
     /** Rules Z1, Z2. */
     record MultiAz(boolean on) implements Change {
         @Override
@@ -91,7 +96,7 @@ public sealed interface Change {
         }
     }
 
-    /** Rule Z3: back to where everything stood before a change began. */
+    /** Rule Z3: back to where everything stood before a change began. Where that can be reached no more, cancelling it lets the change go on. */
     record RollBack(Change undone) implements Change {
         @Override
         public String words() {
@@ -101,6 +106,11 @@ public sealed interface Change {
         @Override
         public Optional<String> keepsThoughGone() {
             return undone instanceof Replace replace ? Optional.of(replace.machine()) : Optional.empty();
+        }
+
+        @Override
+        public Change cancelled() {
+            return undone;
         }
     }
 }

@@ -175,20 +175,17 @@ public final class Reshaper {
     }
 
     /**
-     * Rule Z3: what is under way goes back to where it began, by the same planner.
+     * Rule Z3: what is under way goes back to where it began, by the same planner; what goes back already goes on after all.
      *
-     * @return what is rolled back
-     * @throws IllegalArgumentException with a sentence if there is nothing to roll back
+     * @return what is cancelled
+     * @throws IllegalArgumentException with a sentence if there is nothing to cancel
      */
     public Change cancel() {
         Change busy = wantedNow()
                 .orElseThrow(() -> new IllegalArgumentException("no reshape is under way; nothing to cancel"));
-        if (busy instanceof Change.RollBack) {
-            throw new IllegalArgumentException("%s is under way already".formatted(busy.words()));
-        }
         book.drains(busy, false);
         moves.ended(busy, false);
-        want(new Change.RollBack(busy));
+        want(busy.cancelled());
         return busy;
     }
 

@@ -6,6 +6,7 @@ import io.blackstart.cluster.Crowd;
 import io.blackstart.cluster.Scene;
 import io.blackstart.cluster.event.ClusterEvent.RegionMoved;
 import io.blackstart.cluster.event.ClusterEvent.ReignBegan;
+import io.blackstart.cluster.event.ClusterEvent.ReshapeBegan;
 import io.blackstart.cluster.event.ClusterEvent.ReshapeFinished;
 import io.blackstart.cluster.event.ClusterEvent.ReshapeStepped;
 import io.blackstart.cluster.topology.ClusterSettings;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -199,6 +201,24 @@ class MoveRegionFailureScenesTest {
             scene.assertEverywhere("during", "1");
             scene.assertEverywhere("lost", "1");
             scene.assertReplicasIdentical();
+        }
+    }
+
+    /** Rule Z3: the way back needs the region that is lost, so the way on has to be open. */
+    @Test
+    void z7_aForcedMoveThatWasCancelledGoesOn() {
+        ClusterSettings settings = ClusterSettings.defaults().with(Setting.REPLACE_AFTER.key(), "3s");
+        try (Scene scene = TwoRegions.scene(7, Mode.AVAILABLE, true, settings)) {
+            MoveRegionScenesTest.forceAfterDisaster(scene);
+            scene.runUntilTold(ReshapeBegan.class, LONG, begun -> begun.change().equals("move-region us-1 --force"));
+            scene.cluster().operator().cancelReshape();
+            scene.run(Duration.ofSeconds(20));
+            assertEquals(
+                    "move-region us-1 --force: goes on after all; undo with: cancel-reshape",
+                    scene.cluster().operator().cancelReshape());
+            scene.runUntilTold(RegionMoved.class, LONG, _ -> true);
+            scene.cluster().operator().addReadReplica("z");
+            scene.runUntilReshaped("replica add zone z", LONG);
         }
     }
 

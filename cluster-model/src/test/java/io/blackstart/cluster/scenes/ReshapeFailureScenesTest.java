@@ -103,6 +103,20 @@ class ReshapeFailureScenesTest {
         }
     }
 
+    @Test
+    void z3_whatIsRolledBackGoesOnWhenThatIsCancelled() {
+        try (Scene scene = Scene.settled(9)) {
+            scene.cluster().operator().multiAz(false);
+            scene.runMillis(300);
+            scene.cluster().operator().cancelReshape();
+            scene.runMillis(100);
+            assertEquals(
+                    "multi-az off: goes on after all; undo with: cancel-reshape",
+                    scene.cluster().operator().cancelReshape());
+            scene.runUntilReshaped("multi-az off", LONG);
+        }
+    }
+
     /** random-faults-available, seed 90: the new replica was no member for who came to reign, got nothing and kept its tail for ever. */
     @Test
     void z3_p4_aReplicaAddedOnOneSideOnlyIsAMemberAgainAfterTheMerge() {
