@@ -6,14 +6,17 @@ import io.blackstart.cluster.log.Position;
 import io.blackstart.cluster.log.Reign;
 import io.blackstart.cluster.topology.Region;
 import io.blackstart.cluster.topology.ReplicaState;
-import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
  * Rule Z7, measured RPO: what replicas and gateways told of acknowledgements, and when, against what each copy has. As exact as the
- * coordinator asks often. Remembers the last minute; on the pump.
+ * coordinator asks often. Remembers the near past word by word, the time before ever more coarsely; on the pump.
  */
 final class RecoveryMeter {
     private static final int MOST_MARKS = 1_200;
@@ -25,7 +28,7 @@ final class RecoveryMeter {
 
     private final Engine engine;
     private final long silence;
-    private final ArrayDeque<Mark> marks = new ArrayDeque<>();
+    private final List<Mark> marks = new ArrayList<>();
     private final TreeMap<String, Copy> copies = new TreeMap<>();
 
     /** @param silenceNanos a copy that was heard longer ago does not count */
@@ -52,8 +55,31 @@ final class RecoveryMeter {
             marks.add(new Mark(engine.now(), position));
         }
         if (marks.size() > MOST_MARKS) {
-            marks.poll();
+            thinOut();
         }
+    }
+
+    /** Every second mark goes; of those that say how far a copy or a reign came none does, so that what is lacking is told exactly however long ago. */
+    private void thinOut() {
+        Set<Mark> needed = new HashSet<>();
+        copies.values().forEach(copy -> needed.add(lastThatWasThere(copy.history(), marks.getLast())));
+        List<Mark> left = new ArrayList<>();
+        for (int index = 0; index < marks.size(); index++) {
+            Mark mark = marks.get(index);
+            if (index % 2 == 0 || endsReign(index) || needed.contains(mark)) {
+                left.add(mark);
+            }
+        }
+        marks.clear();
+        marks.addAll(left);
+    }
+
+    private boolean endsReign(int index) {
+        Mark mark = marks.get(index);
+        return index + 1 == marks.size()
+                || mark.acknowledged()
+                        .reign()
+                        .isBelow(marks.get(index + 1).acknowledged().reign());
     }
 
     /** What a region lacks now: its copy that has most. */
@@ -87,13 +113,20 @@ final class RecoveryMeter {
             return new RecoveryPoint(region, machine, 0, 0);
         }
         long had = lastSeqUpTo(newest.acknowledged(), history);
-        long since = marks.getFirst().at();
+        long since = lastThatWasThere(history, newest).at();
+        return new RecoveryPoint(region, machine, newest.acknowledged().seq() - had, newest.at() - since);
+    }
+
+    /** The last mark up to a newest one of which a copy has everything; the first there is if it has of none. */
+    private Mark lastThatWasThere(History history, Mark newest) {
+        long had = lastSeqUpTo(newest.acknowledged(), history);
+        Mark last = marks.getFirst();
         for (Mark mark : marks) {
             if (mark.acknowledged().seq() <= had && mark.at() <= newest.at()) {
-                since = mark.at();
+                last = mark;
             }
         }
-        return new RecoveryPoint(region, machine, newest.acknowledged().seq() - had, newest.at() - since);
+        return last;
     }
 
     /** Seq of the last entry of that reign or one before it. */

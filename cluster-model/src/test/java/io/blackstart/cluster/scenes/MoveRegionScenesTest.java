@@ -193,6 +193,25 @@ class MoveRegionScenesTest {
         }
     }
 
+    /** However long the other region was cut off: the loss is told in its whole length, on a coordinator that remembers a minute word by word. */
+    @Test
+    void z7_theLossOfALongCutIsMeasuredFromItsBeginning() {
+        try (Scene scene = TwoRegions.scene(34, Mode.AVAILABLE, true)) {
+            new Crowd(scene, 1);
+            scene.runMillis(2_000);
+            scene.partition(List.of("eu-5"), List.of("us-1"));
+            scene.runMillis(150_000);
+            pull(scene, "eu-5");
+            scene.runMillis(3_000);
+            long before =
+                    scene.cluster().operator().planForceMove("us-1").lacks().nanos();
+            assertEquals(150_000, before / 1e6, 300);
+            scene.cluster().operator().forceMove("us-1");
+            RegionMoved moved = scene.runUntilTold(RegionMoved.class, LONG, _ -> true);
+            assertEquals(before, moved.lostNanos());
+        }
+    }
+
     @Test
     void z7_e9_aForcedMoveToARegionThatIsTooSmallGivesNothingUp() {
         Regions regions =
