@@ -52,8 +52,9 @@ final class GoalRule {
     /** How many read replicas are asked for in the home region once a change is done. */
     static OptionalInt readReplicasAfter(Change change, Goal goal, Standing before) {
         return switch (change) {
-            case Change.AddReadReplica _, Change.RemoveReadReplica _ ->
-                OptionalInt.of(goal.replicasIn(before.home()).size() - PAIR);
+            case Change.AddReadReplica add -> readReplicasAfter(before.regions().ofZone(add.zone()), goal, before);
+            case Change.RemoveReadReplica remove ->
+                readReplicasAfter(before.regions().ofMachine(remove.machine()), goal, before);
             case Change.MultiAz _,
                     Change.MoveReplica _,
                     Change.Drain _,
@@ -63,6 +64,13 @@ final class GoalRule {
                     Change.MoveRegion _,
                     Change.RollBack _ -> before.readReplicas();
         };
+    }
+
+    /** Of another region the number follows from its replicas (rule Z7). */
+    private static OptionalInt readReplicasAfter(Region changed, Goal goal, Standing before) {
+        return changed.equals(before.home())
+                ? OptionalInt.of(goal.replicasIn(changed).size() - PAIR)
+                : before.readReplicas();
     }
 
     /**

@@ -34,6 +34,26 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RegionScenesTest {
     private static final Duration SECOND = Duration.ofSeconds(1);
 
+    @ParameterizedTest
+    @ValueSource(strings = {"add", "remove"})
+    void z2_z7_aChangeInAReadRegionSaysNothingOfTheNumberAtHome(String change) {
+        try (Scene scene = TwoRegions.scene(7, Mode.AVAILABLE, false)) {
+            if (change.equals("add")) {
+                scene.cluster().operator().addReadReplica("y");
+            } else {
+                scene.cluster().operator().removeReadReplica("x1");
+            }
+            scene.runUntilTold(ReshapeFinished.class, Duration.ofSeconds(20), _ -> true);
+            scene.cluster().operator().multiAz(true);
+            scene.runUntilReshaped("multi-az on", Duration.ofSeconds(20));
+            assertEquals(
+                    List.of("a1", "b1", "c1", "d1"),
+                    scene.last(RolesChanged.class).orElseThrow().roles().keySet().stream()
+                            .filter(TwoRegions.REGIONS.named("eu-5")::has)
+                            .toList());
+        }
+    }
+
     @Test
     void z2_z7_aReadRegionHasItsReadReplicasAndGatewaysBesideThem() {
         try (Scene scene = TwoRegions.scene(1, Mode.AVAILABLE, true)) {
