@@ -84,11 +84,11 @@ public final class Cluster {
         all.add(ledger);
         this.events = new EventLog(engine, all);
         this.network = new Network(engine, spec.settings(), this::regionOfZone);
-        tellFormation();
-        this.machines = new Machines(spec, engine, network, events, rules, ground, samples);
-        network.place(Coordinator.MACHINE, Coordinator.MACHINE);
         KeptPlacement placement =
                 ground.found().map(Foundation.Found::placement).orElseGet(() -> KeptPlacement.of(spec));
+        tellFormation(spec.regions().named(placement.home()));
+        this.machines = new Machines(spec, engine, network, events, rules, ground, samples);
+        network.place(Coordinator.MACHINE, Coordinator.MACHINE);
         this.reshaper = new Reshaper(engine, network, events, spec, machines, placement, ground.keeper());
         this.promoter = new Promoter(engine, spec.mode(), Coordinator.silence(spec.settings()));
         this.coordinator = engine.spawn(
@@ -137,18 +137,19 @@ public final class Cluster {
         return (regions.zones().contains(zone) ? regions.ofZone(zone) : regions.home()).name();
     }
 
-    private void tellFormation() {
+    /** @param home where the database stands, which may have moved in an earlier run (rule Z7) */
+    private void tellFormation(Region home) {
         events.tell(new ClusterEvent.ClusterFormed(
-                spec.region().name(),
-                spec.region().zones(),
-                placed(spec.region()),
+                home.name(),
+                home.zones(),
+                placed(home),
                 spec.database(),
                 spec.mode().word(),
                 spec.multiAz(),
                 spec.seed(),
                 spec.settings().changed()));
         spec.regions()
-                .read()
+                .besides(home.name())
                 .forEach(region ->
                         events.tell(new ClusterEvent.ReadRegionPlaced(region.name(), region.zones(), placed(region))));
     }

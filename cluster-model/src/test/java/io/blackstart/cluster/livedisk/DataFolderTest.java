@@ -8,8 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.blackstart.cluster.Foundation;
 import io.blackstart.cluster.Scene;
 import io.blackstart.cluster.event.ClusterEvent;
+import io.blackstart.cluster.event.ClusterEvent.ClusterFormed;
 import io.blackstart.cluster.event.ClusterEvent.ClusterResumed;
 import io.blackstart.cluster.event.ClusterEvent.DiskSetAside;
+import io.blackstart.cluster.event.ClusterEvent.ReadRegionPlaced;
+import io.blackstart.cluster.event.ClusterEvent.RegionMoved;
 import io.blackstart.cluster.event.ClusterEvent.ReplicaStateChanged;
 import io.blackstart.cluster.event.ClusterEvent.ReshapeBegan;
 import io.blackstart.cluster.event.ClusterEvent.ReshapeFinished;
@@ -18,6 +21,7 @@ import io.blackstart.cluster.topology.ClusterSpec;
 import io.blackstart.cluster.topology.Machine;
 import io.blackstart.cluster.topology.Mode;
 import io.blackstart.cluster.topology.Region;
+import io.blackstart.cluster.topology.Regions;
 import io.blackstart.cluster.topology.ReplicaState;
 import io.blackstart.cluster.topology.Setting;
 import io.blackstart.cluster.topology.SyncMode;
@@ -28,6 +32,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
@@ -57,9 +62,18 @@ class DataFolderTest {
             ClusterSpec spec = data.held()
                     .map(held -> spec(held.mode(), held.placement().multiAz()))
                     .orElse(spec(mode, multiAz));
-            Foundation ground = data.foundation(spec, nowMillis);
-            scene = Scene.on(spec, ground);
+            scene = form(spec);
+        }
+
+        Program(Path path, ClusterSpec spec) {
+            data = DataFolder.open(path);
+            scene = form(spec);
+        }
+
+        private Scene form(ClusterSpec spec) {
+            Scene formed = Scene.on(spec, data.foundation(spec, nowMillis));
             data.formed();
+            return formed;
         }
 
         @Override
@@ -128,6 +142,29 @@ class DataFolderTest {
                 again.scene.runMillis(2_000);
                 again.scene.assertReplicasIdentical();
             }
+        }
+    }
+
+    @Test
+    void z7ADatabaseThatHasMovedIsToldToStandWhereItMovedTo() throws Exception {
+        Regions regions = new Regions(
+                new Region("eu-5", List.of("a", "b", "c", "d")), List.of(new Region("us-1", List.of("x", "y", "z"))));
+        ClusterSpec spec = new ClusterSpec(
+                regions, "orders", Mode.AVAILABLE, true, OptionalInt.empty(), ClusterSettings.defaults(), 7);
+        Path path = folder.resolve("moved");
+        try (Program first = new Program(path, spec)) {
+            first.scene.runMillis(1_000);
+            first.scene.cluster().operator().moveRegion("us-1");
+            first.scene.runUntilTold(RegionMoved.class, Duration.ofSeconds(40), _ -> true);
+        }
+        try (Program again = new Program(path, spec)) {
+            again.scene.runMillis(5_000);
+            assertEquals(
+                    "us-1", again.scene.last(ClusterFormed.class).orElseThrow().region());
+            assertEquals(
+                    "eu-5",
+                    again.scene.last(ReadRegionPlaced.class).orElseThrow().region());
+            assertTrue(regions.named("us-1").has(again.scene.primary()), again.scene::primary);
         }
     }
 
