@@ -49,7 +49,7 @@ final class TracedRequest {
             case COMMAND, BLOCKING, PIPELINE -> words(request);
             case TRANSACTION -> "MULTI " + words(request);
             case WATCH -> "WATCH";
-            case STANDING -> "WAIT";
+            case STANDING -> request.onlyWaits() ? "WAIT" : "INFO, ROLE";
         };
     }
 

@@ -324,17 +324,10 @@ public final class ClientPorts {
         private void breakOffIfIdle() {
             boolean isIdle = outstanding.size() == withheld
                     ? asides == 0 || withholds
-                    : onlyWaits(outstanding.peek().request());
+                    : outstanding.peek().request().onlyWaits();
             if (isIdle) {
                 breakOff();
             }
-        }
-
-        private static boolean onlyWaits(ClientRequest request) {
-            return switch (request.kind()) {
-                case BLOCKING, STANDING -> true;
-                case COMMAND, PIPELINE, TRANSACTION, WATCH -> false;
-            };
         }
     }
 }

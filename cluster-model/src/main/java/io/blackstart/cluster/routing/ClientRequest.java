@@ -112,6 +112,15 @@ public record ClientRequest(List<Command> commands, Kind kind, long watch, Patie
         return kind == Kind.TRANSACTION;
     }
 
+    /** Whether all it does is to wait, for something to take or for backups, as long as its client likes. */
+    public boolean onlyWaits() {
+        return switch (kind) {
+            case BLOCKING -> true;
+            case STANDING -> patience.backups() > 0;
+            case COMMAND, PIPELINE, TRANSACTION, WATCH -> false;
+        };
+    }
+
     /** Whether any replica may answer if it only reads. */
     public boolean isPlain() {
         return kind == Kind.COMMAND || kind == Kind.PIPELINE;

@@ -11,6 +11,7 @@ import io.blackstart.cluster.event.ClusterEvent.ReplicaSample;
 import io.blackstart.cluster.event.ClusterEvent.ReplicasSampled;
 import io.blackstart.cluster.event.ClusterEvent.ReshapeFinished;
 import io.blackstart.cluster.event.ClusterEvent.ReshapeStepped;
+import io.blackstart.cluster.routing.ClientRequest;
 import io.blackstart.cluster.topology.ReplicaState;
 import java.time.Duration;
 import java.util.List;
@@ -43,6 +44,25 @@ class PlacementScenesTest {
             assertTrue(crowd.acknowledged() > 1_000, "acknowledged " + crowd.acknowledged());
             assertEquals(List.of(), crowd.goHome());
             scene.assertReplicasIdentical();
+        }
+    }
+
+    /** Such as {@code INFO} and {@code ROLE}: only who waits may do so elsewhere. */
+    @Test
+    void z3_whoAsksHowThePrimaryStandsIsAnsweredBeforeItsGatewayIsRetired() {
+        for (long seed = 1; seed <= 20; seed++) {
+            try (Scene scene = Scene.settled(seed)) {
+                Scene.Client client = scene.client("c");
+                scene.cluster().operator().multiAz(false);
+                scene.runUntilTold(
+                        EndpointChanged.class, LONG, now -> !now.gateways().contains("gateway-c1"));
+                long pauseNanos = 3_000_000 + seed * 37_000;
+                while (!client.isDisconnected()) {
+                    client.ask(ClientRequest.standing());
+                    scene.engine().runUntil(scene.engine().now() + pauseNanos);
+                }
+                scene.runUntilReshaped("multi-az off", LONG);
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 package io.blackstart.drills.checker;
 
 import io.blackstart.cluster.routing.ClientMessage;
+import io.blackstart.cluster.routing.ClientRequest;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
@@ -27,8 +28,10 @@ final class OperationEnds {
         private long lastToldAt;
     }
 
-    /** A request got to a gateway. */
-    private record Asked(long at, long requestId, String gateway, boolean hasPatience) {}
+    private static final long AS_LONG_AS_IT_LIKES = Long.MAX_VALUE / 2;
+
+    /** A request got to a gateway. @param patience how long its client wants to wait at least */
+    private record Asked(long at, long requestId, String gateway, long patience) {}
 
     private final Breaches breaches;
     private final FaultWatch faults;
@@ -53,11 +56,10 @@ final class OperationEnds {
     /** A request was delivered to a gateway. */
     void asked(long at, String gateway, ClientMessage.Ask ask) {
         Session open = sessions.computeIfAbsent(ask.session(), _ -> new Session());
-        boolean hasPatience = switch (ask.request().kind()) {
-            case COMMAND, PIPELINE, TRANSACTION, WATCH -> false;
-            case BLOCKING, STANDING -> true;
-        };
-        open.unanswered.add(new Asked(at, ask.requestId(), gateway, hasPatience));
+        ClientRequest request = ask.request();
+        long patience =
+                request.onlyWaits() ? AS_LONG_AS_IT_LIKES : request.patience().nanos();
+        open.unanswered.add(new Asked(at, ask.requestId(), gateway, patience));
         open.asked++;
         open.lastAskedAt = at;
     }
@@ -116,11 +118,11 @@ final class OperationEnds {
         // What was begun before may have come late, after its client had given it up.
         open.unanswered.removeIf(asked -> asked.at() < operation.startedAt());
         Asked asked = open.unanswered.poll();
-        if (asked == null || asked.hasPatience()) {
+        if (asked == null) {
             return;
         }
         long begun = Math.max(asked.at(), open.lastToldAt);
-        boolean hadTime = operation.endedAt() - begun > gatewayWait + SLACK_NANOS;
+        boolean hadTime = operation.endedAt() - begun > Math.max(gatewayWait, asked.patience()) + SLACK_NANOS;
         if (hadTime && faults.worksSince(asked.gateway(), begun - gatewayWait - Times.SECOND)) {
             breaches.add(
                     Promise.OPERATION_ENDS,

@@ -11,6 +11,7 @@ import io.blackstart.cluster.log.Position;
 import io.blackstart.cluster.routing.ClientMessage;
 import io.blackstart.cluster.routing.ClientReply;
 import io.blackstart.cluster.routing.ClientRequest;
+import io.blackstart.cluster.routing.Patience;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -174,6 +175,30 @@ final class OperationEndsTest {
                 ClientRequest.of(set("k", "v")).patience());
         history.checker.delivered(
                 10_000 * Times.MILLISECOND, "client", "gateway-a1", new ClientMessage.Ask(7, 1, waiting));
+        history.indeterminate("c#7", 10_000, 13_000, set("k", "v"));
+        assertEquals(FINE, history.broken());
+    }
+
+    @Test
+    void whoAsksHowThePrimaryStandsHearsThatInTime() {
+        history.fault(9_000, "partition");
+        history.checker.delivered(
+                10_000 * Times.MILLISECOND,
+                "client",
+                "gateway-a1",
+                new ClientMessage.Ask(7, 1, ClientRequest.standing()));
+        history.indeterminate("c#7", 10_000, 13_000, set("k", "v"));
+        assertEquals(OPEN, history.broken());
+    }
+
+    @Test
+    void whoWaitsForBackupsMayWait() {
+        history.fault(9_000, "partition");
+        history.checker.delivered(
+                10_000 * Times.MILLISECOND,
+                "client",
+                "gateway-a1",
+                new ClientMessage.Ask(7, 1, ClientRequest.standing(Patience.millis(0, 1))));
         history.indeterminate("c#7", 10_000, 13_000, set("k", "v"));
         assertEquals(FINE, history.broken());
     }
