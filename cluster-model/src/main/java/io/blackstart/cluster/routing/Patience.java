@@ -9,9 +9,15 @@ package io.blackstart.cluster.routing;
 public record Patience(long nanos, long backups) {
     static final Patience NONE = new Patience(0, 0);
 
+    private static final long FOR_EVER = Long.MAX_VALUE;
+
     /** Redis' timeouts: milliseconds, 0 for ever. */
     public static Patience millis(long millis, long backups) {
         boolean isForEver = millis == 0 || millis > Long.MAX_VALUE / 1_000_000;
-        return new Patience(isForEver ? Long.MAX_VALUE : millis * 1_000_000, backups);
+        return new Patience(isForEver ? FOR_EVER : millis * 1_000_000, backups);
+    }
+
+    public boolean isForEver() {
+        return nanos == FOR_EVER;
     }
 }

@@ -51,8 +51,13 @@ public final class RespConnection extends ChannelInboundHandlerAdapter implement
         ENDED
     }
 
-    /** @param takes whether it takes something away, which must not go to a client that has gone */
-    private record Waiting(long requestId, boolean takes) {}
+    private record Waiting(long requestId, ClientRequest request) {
+        /** Nothing is to be taken for a client that has gone, and nobody waits for ever for one. */
+        private boolean mustSeeItsClient() {
+            return request.kind() == ClientRequest.Kind.BLOCKING
+                    || request.patience().isForEver();
+        }
+    }
 
     private static final Logger LOG = LoggerFactory.getLogger(RespConnection.class);
     private static final Reply NO_GATEWAY =
@@ -312,7 +317,7 @@ public final class RespConnection extends ChannelInboundHandlerAdapter implement
         }
         // One that waits is read all the same, or nobody would notice that it has gone.
         boolean isAhead = input.readableBytes() >= MOST_AHEAD + server.limits().bulkBytes();
-        if (isAhead && waiting.filter(Waiting::takes).isPresent()) {
+        if (isAhead && waiting.filter(Waiting::mustSeeItsClient).isPresent()) {
             letGo("has sent more behind a request that waits than is kept for it");
             return;
         }
@@ -350,8 +355,7 @@ public final class RespConnection extends ChannelInboundHandlerAdapter implement
             case Intent.Wait(Intent.Ask ask, Intent _) -> {
                 next = Optional.of(() -> {
                     ask(ask, form);
-                    waiting = Optional.of(
-                            new Waiting(lastRequestId, ask.request().kind() == ClientRequest.Kind.BLOCKING));
+                    waiting = Optional.of(new Waiting(lastRequestId, ask.request()));
                     server.clients().blocked(1);
                 });
                 askNext();

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Clients that mean harm, over real sockets. After each of them another client is served, no buffer is left behind, and nothing of what
@@ -222,12 +223,14 @@ class RespAttackTest {
         anotherIsServed();
     }
 
-    /** One that waits as BLPOP does is read, so that its leaving is noticed and nothing is taken for it then; but not without end. */
-    @Test
-    void whoSendsWithoutEndBehindARequestThatWaitsIsLetGo() throws Exception {
+    /** One that waits as BLPOP does is read, so that its leaving is noticed, and nothing taken or waited for then; but not without end. */
+    @ParameterizedTest
+    @ValueSource(strings = {"blpop nothing 0", "wait 1 0"})
+    void whoSendsWithoutEndBehindARequestThatWaitsIsLetGo(String waits) throws Exception {
         serve(RespLimits.DEFAULTS.withBulkBytes(1 << 20));
+        door.hold();
         try (RawClient attacker = client()) {
-            attacker.say("blpop nothing 0\r\n");
+            attacker.say(waits + "\r\n");
             door.awaitRequests(1);
             Thread pouring = Thread.ofVirtual().start(() -> attacker.pour("ping\r\n".repeat(8 << 20)));
             while (door.sessions(GATEWAY) > 0) {
@@ -236,7 +239,26 @@ class RespAttackTest {
             assertEquals("", attacker.hearAll());
             pouring.join();
         }
+        door.release();
         anotherIsServed();
+    }
+
+    /** A bulk load waits for backups now and then. */
+    @Test
+    void whoSendsALotBehindOneThatWaitsForATimeIsServedThen() throws Exception {
+        serve(RespLimits.DEFAULTS.withBulkBytes(1 << 20));
+        door.hold();
+        try (RawClient client = client()) {
+            client.say("wait 1 100\r\n");
+            door.awaitRequests(1);
+            String set = "*3\r\n$3\r\nset\r\n$1\r\nk\r\n$500000\r\n" + "x".repeat(500_000) + "\r\n";
+            Thread pouring = Thread.ofVirtual().start(() -> client.pour(set.repeat(40)));
+            Thread.sleep(200);
+            assertTrue(pouring.isAlive(), "20 MB were taken behind a request that waits");
+            door.release();
+            client.hear(":0\r\n" + "+OK\r\n".repeat(40));
+            pouring.join();
+        }
     }
 
     @Test
