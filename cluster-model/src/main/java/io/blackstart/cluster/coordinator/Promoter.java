@@ -55,7 +55,8 @@ public final class Promoter {
         replicas.values().stream()
                 .filter(this::isFresh)
                 .map(heard -> report(heard.word()))
-                .forEach(report -> reports.put(report.member(), report));
+                .forEach(report ->
+                        reports.put(report.member(), report.member().equals(machine) ? report.ofForced() : report));
         refusal(machine, reports).ifPresent(sentence -> {
             throw new IllegalArgumentException(sentence);
         });

@@ -65,19 +65,28 @@ public record Report(
 
     /** The same of one that was replaced, whether it was told so or not (rule Z6). */
     public Report ofReplaced() {
+        return of(false, counts());
+    }
+
+    /** The same of one that the operator wants to reign, whether it was replaced or not (rule E9). */
+    public Report ofForced() {
+        return of(counts(), false);
+    }
+
+    private Report of(boolean isComplete, boolean isReplaced) {
         return new Report(
                 member,
                 state,
                 history,
                 voters,
-                false,
+                isComplete,
                 inSync,
                 watermark,
                 inOffice,
                 abandoned,
                 earlier,
                 setAside,
-                complete || replaced);
+                isReplaced);
     }
 
     /** Whether what is on its disk is not lost, whoever wins (rules P4, Z6). */

@@ -166,16 +166,19 @@ final class Campaign {
             reports.put(report.member(), report);
             callEverybody();
         }
-        reports.put(report.member(), isReplaced(report.member()) ? report.ofReplaced() : report);
+        reports.put(report.member(), judged(report));
         remember(report.inSync(), report.watermark(), report.earlier());
         awaitedMembers.remove(report.member());
         awaitedDisks.remove(report.member());
         decideIfPossible();
     }
 
-    /** Rule Z6; of one that knows that it was replaced the operator may all the same want the best it has (rule E9). */
-    private boolean isReplaced(String member) {
-        return copy.config().departed().contains(member) && !motion.appointed().equals(Optional.of(member));
+    /** Rule Z6; of one that was replaced the operator may all the same want the best it has (rule E9). */
+    private Report judged(Report report) {
+        if (motion.isForced() && motion.appointed().equals(Optional.of(report.member()))) {
+            return report.ofForced();
+        }
+        return copy.config().departed().contains(report.member()) ? report.ofReplaced() : report;
     }
 
     void testified(Testimony testimony) {

@@ -411,9 +411,14 @@ final class LocalCopy {
         return config.number() > 0;
     }
 
+    /** Rules W7, E9: whether the operator may have it reign, be it one that was replaced. */
+    boolean mayBeForced() {
+        return complete() && words.wasLive();
+    }
+
     /** Rules W7, Z6: whether it may vote and stand. */
     boolean mayVote() {
-        return complete() && words.wasLive() && !dismissed;
+        return mayBeForced() && !dismissed;
     }
 
     /** Rule Z6: whether it knows that it was replaced. */
@@ -423,7 +428,7 @@ final class LocalCopy {
 
     /** Rule Z6: whether it was replaced, so that it may not vote, but has what may have to be taken over. */
     boolean isReplaced() {
-        return complete() && words.wasLive() && dismissed;
+        return mayBeForced() && dismissed;
     }
 
     /** Rule Z6: this replica was replaced; whether that is news. */
@@ -433,7 +438,7 @@ final class LocalCopy {
         return news;
     }
 
-    /** It is a member again. */
+    /** It is a member again, or reigns at the operator's word (rule E9). */
     void readmit() {
         dismissed = false;
     }

@@ -249,6 +249,10 @@ public final class Replica extends AbstractOnMessageBehavior<Replica.Command> {
 
     /** Rule Z6: its word counts no more, but the primary takes what only this disk has. */
     private void onDismissed(ControlMessage.Dismissed told) {
+        if (office.isPresent() && told.primary().isBelow(copy.words().reign())) {
+            // It has come to reign since, at the operator's word (E9).
+            return;
+        }
         dismissedBy = told.config();
         if (copy.dismiss()) {
             leaveOffice("it was replaced in configuration %d (Z6)".formatted(told.config()));
@@ -270,7 +274,7 @@ public final class Replica extends AbstractOnMessageBehavior<Replica.Command> {
         if (replica.now() >= wanted.until()) {
             return;
         }
-        if (!copy.mayVote()) {
+        if (!copy.mayBeForced()) {
             replica.send(from, new ControlMessage.PromotionRefused(replica.name(), "its copy is not complete (W7)"));
         } else if (new Seat().hearsPrimary()) {
             replica.send(from, new ControlMessage.PromotionRefused(replica.name(), "a primary is in office (M6)"));
@@ -300,6 +304,7 @@ public final class Replica extends AbstractOnMessageBehavior<Replica.Command> {
         }
         Office taken = new Office(replica, copy, table, electorate, reign, first, this::resign);
         office = Optional.of(taken);
+        copy.readmit();
         copy.state(ReplicaState.LIVE);
         gossip.serving(true);
         taken.begin(witness, losses);

@@ -29,10 +29,13 @@ import io.blackstart.cluster.topology.Region;
 import io.blackstart.cluster.topology.Regions;
 import io.blackstart.cluster.topology.Setting;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Rule Z6: machines that are gone too long are replaced, and what only their disks have is not forgotten. */
 class ReplacementScenesTest {
@@ -126,6 +129,42 @@ class ReplacementScenesTest {
             scene.plugIn("b1");
             scene.runMillis(6_000);
             assertEquals(List.of(), scene.told(ReshapeBegan.class));
+            scene.assertReplicasIdentical();
+        }
+    }
+
+    /** Nobody but the operator may want it; then the disks that come back give what they have to it. */
+    @ParameterizedTest
+    @EnumSource(
+            value = Mode.class,
+            names = {"AVAILABLE", "FAST"})
+    void e9_z6_oneThatWasReplacedReignsIfItIsAllThatIsLeft(Mode mode) {
+        try (Scene scene = Scene.settled(
+                new ClusterSpec(new Region("eu-5", List.of("a", "b", "c", "d")), "orders", mode, true, SOON, 1))) {
+            scene.client("a").mustSet("k", "v");
+            scene.pullPlug("c1");
+            scene.runUntilReshaped("replace c1", LONG);
+            scene.client("a").mustSet("later", "1");
+            List<String> others = new ArrayList<>(scene.cluster().disks().keySet());
+            others.remove("c1");
+            others.forEach(scene::pullPlug);
+            scene.runMillis(1_000);
+            scene.plugIn("c1");
+            scene.runMillis(15_000);
+            assertFalse(scene.reign().primary().equals("c1"), "it comes to reign by itself");
+            scene.cluster().operator().forcePromote("c1");
+            scene.runUntilTold(
+                    ReignBegan.class, LONG, began -> began.reign().primary().equals("c1"));
+            Scene.Client client = scene.client("c");
+            assertEquals("v", client.get("k"));
+            client.mustSet("during", "1");
+            scene.runMillis(5_000);
+            assertEquals("c1", scene.primary());
+            scene.plugInAll();
+            scene.runMillis(20_000);
+            for (String key : List.of("later", "during")) {
+                scene.assertEverywhere(key, "1");
+            }
             scene.assertReplicasIdentical();
         }
     }
