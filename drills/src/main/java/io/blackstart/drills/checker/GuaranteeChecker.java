@@ -113,10 +113,10 @@ public final class GuaranteeChecker implements GuaranteeCheck {
         lastOperationAt = operation.endedAt();
         boolean isWrite = operation.request().isWrite();
         Origin origin = clients.ended(operation, isWrite);
+        lists.ended(origin, operation.request(), operation.reply());
         if (isWrite) {
             countWrites(operation.outcome(), operation.request().operations());
         }
-        lists.ended(origin, operation.request(), operation.reply());
         replication.ends().ended(origin, operation.reply().isPresent());
         if (isWrite && origin.isStamped()) {
             replication.told(origin);

@@ -30,7 +30,7 @@ final class ListModel {
         return switch (command) {
             case Command.Push push -> pushed(before, push, number(reply));
             case Command.Pop pop -> popped(before, pop, found(reply));
-            case Command.LRange range -> ranged(before, range, found(reply).orElseThrow());
+            case Command.LRange range -> ranged(before, range, elements(reply));
             case Command.LLen _ -> counted(before, number(reply));
             case Command.Exists(List<Bytes> keys) when keys.size() == 1 -> existed(before, number(reply), before);
             case Command.Del(List<Bytes> keys) when keys.size() == 1 -> existed(before, number(reply), NO_KEY);
@@ -108,13 +108,19 @@ final class ListModel {
         throw WrongAnswer.of(reply);
     }
 
-    private static Optional<List<Bytes>> found(Reply reply) {
+    /** What a range is. @throws WrongAnswer if it is none */
+    static List<Bytes> elements(Reply reply) {
+        return found(reply).orElseThrow(() -> WrongAnswer.of(reply));
+    }
+
+    /** What was popped; empty if there was nothing to pop from. @throws WrongAnswer if it is neither */
+    static Optional<List<Bytes>> found(Reply reply) {
         return switch (reply) {
             case Reply.Nil _, Reply.NilArray _ -> Optional.empty();
             case Reply.Bulk(Bytes one) -> Optional.of(List.of(one));
             case Reply.Array(List<Reply> several) ->
                 Optional.of(several.stream()
-                        .flatMap(each -> found(each).orElseThrow().stream())
+                        .flatMap(each -> elements(each).stream())
                         .toList());
             case Reply other -> throw WrongAnswer.of(other);
         };

@@ -41,16 +41,17 @@ final class ListObservations {
     }
 
     static List<Observation> popped(Command.Pop pop, Reply reply) {
-        Place place = Place.list(pop.key());
-        return switch (reply) {
-            case Reply.Nil _, Reply.NilArray _ -> List.of(new SawNoKey(pop.key()));
-            case Reply.Array(List<Reply> popped) when popped.isEmpty() -> List.of();
-            case Reply.Array(List<Reply> popped)
-            when popped.size() < pop.count().orElse(1L) ->
-                List.of(new RemovedItem(place, true), new MayHaveEmptied(pop.key(), Kind.LIST));
-            case Reply.Array _, Reply.Bulk _ -> mayHaveEmptied(pop, true);
-            case Reply other -> throw WrongAnswer.of(other);
-        };
+        Optional<List<Bytes>> popped = ListModel.found(reply);
+        if (popped.isEmpty()) {
+            return List.of(new SawNoKey(pop.key()));
+        }
+        int taken = popped.get().size();
+        if (taken == 0) {
+            return List.of();
+        }
+        return taken < pop.count().orElse(1L)
+                ? List.of(new RemovedItem(Place.list(pop.key()), true), new MayHaveEmptied(pop.key(), Kind.LIST))
+                : mayHaveEmptied(pop, true);
     }
 
     static List<Observation> popped(Command.Pop pop) {
@@ -64,7 +65,8 @@ final class ListObservations {
     }
 
     /** Only a range of the whole list says what the list is; an empty one of it, that there is none. */
-    static List<Observation> ranged(Command.LRange range, List<Bytes> elements) {
+    static List<Observation> ranged(Command.LRange range, Reply reply) {
+        List<Bytes> elements = ListModel.elements(reply);
         if (range.start() != 0 || range.stop() != -1) {
             return List.of();
         }

@@ -95,7 +95,7 @@ final class Observations {
             case Command.ZScore(Bytes key, Bytes member) ->
                 List.of(new Saw(new Place(key, Kind.SORTED_SET, member), score(reply)));
             case Command.ZRange range -> ofRange(range, reply);
-            case Command.LRange range -> ListObservations.ranged(range, elements(reply));
+            case Command.LRange range -> ListObservations.ranged(range, reply);
             case Command.HLen _, Command.SCard _, Command.ZCard _, Command.LLen _ ->
                 number(reply) == 0 ? absent(command.keys()) : List.of();
             case Command.ReadCall _ -> List.of();
