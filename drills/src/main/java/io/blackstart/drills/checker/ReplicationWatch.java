@@ -195,11 +195,12 @@ final class ReplicationWatch {
     /** In {@code strict} a list counts as soon as its primary has written it down, before anybody is sent it (as in Raft). */
     private void rolesChanged(ClusterEvent.RolesChanged changed) {
         if (mode == Mode.STRICT && !disks.isEmpty()) {
-            disks.lastEntry().getValue().voters(changed.voters());
             disks.descendingMap().entrySet().stream()
                     .filter(reign -> changed.roles().get(reign.getKey().primary()) == ReplicaRole.PRIMARY)
                     .findFirst()
-                    .ifPresent(reign -> reign.getValue().voters(changed.voters()));
+                    .orElse(disks.lastEntry())
+                    .getValue()
+                    .voters(changed.voters());
         }
     }
 

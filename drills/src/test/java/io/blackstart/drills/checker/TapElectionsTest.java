@@ -15,8 +15,10 @@ import io.blackstart.cluster.log.Reign;
 import io.blackstart.cluster.replication.ReplicationMessage.Acknowledged;
 import io.blackstart.cluster.replication.ReplicationMessage.Append;
 import io.blackstart.cluster.topology.Mode;
+import io.blackstart.cluster.topology.ReplicaRole;
 import io.blackstart.cluster.topology.ReplicaState;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -417,6 +419,28 @@ final class TapElectionsTest extends TapScene {
             written(5, "g-a", FIRST, 1);
             assertEquals(told ? NOTHING : List.of(Promise.ENOUGH_DISKS.words()), history.broken());
         }
+    }
+
+    /** One that reigns behind a cut writes a list of its own. */
+    @Test
+    void inStrictTheListOfAnEarlierReignIsNoWordOfTheNewest() {
+        for (String writer : List.of("a1", "b1")) {
+            history = new PlantedHistory(Mode.STRICT);
+            reign(1, FIRST, History.EMPTY, "a1");
+            reign(1, SECOND, History.EMPTY, "b1");
+            voters(2, "b1", "a1", "b1", "c1", "d1");
+            append(3, SECOND, Position.START, set(SECOND, 1, 10, "a"));
+            confirm(4, "c1", SECOND, 1);
+            voters(5, writer, "a1", "b1", "c1");
+            written(6, "g-a", SECOND, 1);
+            assertEquals(writer.equals("b1") ? NOTHING : List.of(Promise.ENOUGH_DISKS.words()), history.broken());
+        }
+    }
+
+    private void voters(long at, String primary, String... voters) {
+        history.event(
+                at,
+                new ClusterEvent.RolesChanged(new TreeMap<>(Map.of(primary, ReplicaRole.PRIMARY)), List.of(voters)));
     }
 
     private void wipe(long at, String machine) {
