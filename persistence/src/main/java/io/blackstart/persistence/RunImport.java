@@ -23,9 +23,9 @@ import org.sqlite.core.DB;
 final class RunImport {
     private static final String LOG = "-wal";
     /** Of the log; there as long as a program uses the journal. */
-    private static final String ROLLBACK = "-journal";
-
     private static final String LOG_INDEX = "-shm";
+
+    private static final String ROLLBACK = "-journal";
 
     private static final int ALL_PAGES = -1;
 
