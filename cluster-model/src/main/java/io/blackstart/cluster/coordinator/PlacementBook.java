@@ -134,18 +134,8 @@ final class PlacementBook {
         if (!now.live().containsAll(reached.replicas()) || SeatingRule.holds(reached, now)) {
             return Optional.empty();
         }
-        return switch (ReshapePlan.next(situation(primary, now.live()), GoalRule.target(reached, now))) {
-            case ReshapePlan.Configure change -> Optional.of(change);
-            case ReshapePlan.HandOver order -> Optional.of(order);
-            case ReshapePlan.StartReplica _,
-                    ReshapePlan.StartGateway _,
-                    ReshapePlan.AwaitLive _,
-                    ReshapePlan.FlipEndpoint _,
-                    ReshapePlan.RetireReplica _,
-                    ReshapePlan.AwaitMerged _,
-                    ReshapePlan.RetireGateway _,
-                    ReshapePlan.Done _ -> Optional.empty();
-        };
+        return Optional.of(ReshapePlan.next(situation(primary, now.live()), GoalRule.target(reached, now)))
+                .filter(ReshapePlan.Step::isSeating);
     }
 
     /** The next step of a change to a goal. */

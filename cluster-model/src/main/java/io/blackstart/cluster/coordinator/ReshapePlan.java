@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -60,6 +61,16 @@ public final class ReshapePlan {
     /** One step, with the words of the plan. */
     public sealed interface Step {
         String words();
+
+        /** Whether all it changes is who is who on the machines as they stand (rules Z2, Z4, Z7). */
+        default boolean isSeating() {
+            return false;
+        }
+
+        /** The machine that copies the data or catches up with it meanwhile, if one does. */
+        default Optional<String> copying() {
+            return Optional.empty();
+        }
     }
 
     public record StartReplica(String machine) implements Step {
@@ -76,12 +87,22 @@ public final class ReshapePlan {
         }
     }
 
-    public record Configure(ClusterConfig config, String words) implements Step {}
+    public record Configure(ClusterConfig config, String words) implements Step {
+        @Override
+        public boolean isSeating() {
+            return true;
+        }
+    }
 
     public record AwaitLive(String machine) implements Step {
         @Override
         public String words() {
             return machine + " copies and catches up until it is LIVE";
+        }
+
+        @Override
+        public Optional<String> copying() {
+            return Optional.of(machine);
         }
     }
 
@@ -90,6 +111,11 @@ public final class ReshapePlan {
         @Override
         public String words() {
             return "the primary hands over to " + to;
+        }
+
+        @Override
+        public boolean isSeating() {
+            return true;
         }
     }
 

@@ -36,7 +36,7 @@ final class ReshapeRule {
                 regions.machines().stream()
                         .map(machine -> seat(machine, now, target))
                         .toList(),
-                steps.stream().flatMap(step -> copying(step).stream()).toList(),
+                steps.stream().flatMap(step -> step.copying().stream()).toList(),
                 steps.stream().map(Step::words).toList());
     }
 
@@ -83,21 +83,6 @@ final class ReshapeRule {
             case PRIMARY -> Duty.PRIMARY;
             case BACKUP -> Duty.BACKUP;
             case READ -> Duty.READ;
-        };
-    }
-
-    private static Optional<String> copying(Step step) {
-        return switch (step) {
-            case ReshapePlan.AwaitLive await -> Optional.of(await.machine());
-            case ReshapePlan.StartReplica _,
-                    ReshapePlan.StartGateway _,
-                    ReshapePlan.Configure _,
-                    ReshapePlan.HandOver _,
-                    ReshapePlan.FlipEndpoint _,
-                    ReshapePlan.RetireReplica _,
-                    ReshapePlan.AwaitMerged _,
-                    ReshapePlan.RetireGateway _,
-                    ReshapePlan.Done _ -> Optional.empty();
         };
     }
 }
