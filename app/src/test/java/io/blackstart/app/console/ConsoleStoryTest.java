@@ -35,7 +35,7 @@ import org.testfx.util.WaitForAsyncUtils;
 
 /** The console as its users tell it: clicks and keys on one side, what the window says on the other. */
 class ConsoleStoryTest {
-    private final FxRobot robot = new FxRobot();
+    private final FxRobot robot = Fx.ROBOT;
     private TestWindow window;
 
     @BeforeEach

@@ -356,6 +356,17 @@ public class DrawnWindow implements AutoCloseable {
 
     @Override
     public void close() {
+        putAwayNotices();
         does(stage::close);
+    }
+
+    /** Closes what was told in the corner; ControlsFX keeps it until then, and with it the window. */
+    void putAwayNotices() {
+        does(() -> Window.getWindows().stream()
+                .filter(PopupWindow.class::isInstance)
+                .flatMap(popup -> popup.getScene().getRoot().lookupAll(".notification-bar .close-button").stream())
+                .map(ButtonBase.class::cast)
+                .toList()
+                .forEach(ButtonBase::fire));
     }
 }

@@ -2,11 +2,15 @@ package io.blackstart.app.console;
 
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** JavaFX in tests: started once, never ended by a closed window. */
 public final class Fx {
     private static final AtomicBoolean STARTED = new AtomicBoolean();
+
+    /** One for all tests: each new one would keep the window that it saw last for ever. */
+    public static final FxRobot ROBOT = new FxRobot();
 
     private Fx() {}
 

@@ -9,7 +9,7 @@ import org.testfx.api.FxRobot;
 
 /** A story told in a drawn window: over a journal with a few runs, on a scripted cluster that is healthy. */
 abstract class JournaledStory {
-    final FxRobot robot = new FxRobot();
+    final FxRobot robot = Fx.ROBOT;
 
     @TempDir
     Path folder;

@@ -25,7 +25,7 @@ import org.testfx.util.WaitForAsyncUtils;
 
 /** The map of four machines and of three hundred: cards as long as they fit, then cells for the machines that are idle. */
 class MapSizesStoryTest {
-    private final FxRobot robot = new FxRobot();
+    private final FxRobot robot = Fx.ROBOT;
 
     @ParameterizedTest
     @CsvSource({

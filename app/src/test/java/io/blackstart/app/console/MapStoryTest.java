@@ -23,7 +23,7 @@ import org.testfx.util.WaitForAsyncUtils;
 
 /** What one does by dragging on the map: cut off what a line was drawn around, and move a replica to another zone. */
 class MapStoryTest {
-    private final FxRobot robot = new FxRobot();
+    private final FxRobot robot = Fx.ROBOT;
     private TestWindow window;
 
     @AfterEach

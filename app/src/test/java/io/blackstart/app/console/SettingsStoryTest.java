@@ -21,7 +21,7 @@ import org.testfx.api.FxRobot;
 
 /** What can be set is set, explained, refused and reset. */
 class SettingsStoryTest {
-    private final FxRobot robot = new FxRobot();
+    private final FxRobot robot = Fx.ROBOT;
 
     private void open(TestWindow window) {
         robot.targetWindow(window.stage());

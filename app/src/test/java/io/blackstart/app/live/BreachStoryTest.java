@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.blackstart.app.console.DrawnWindow;
+import io.blackstart.app.console.Fx;
 import io.blackstart.cluster.engine.Pace;
 import io.blackstart.cluster.topology.ClusterSettings;
 import io.blackstart.cluster.topology.ClusterSpec;
@@ -47,7 +48,7 @@ class BreachStoryTest {
             ClusterSettings.defaults(),
             SEED);
 
-    private final FxRobot robot = new FxRobot();
+    private final FxRobot robot = Fx.ROBOT;
     private final List<Breach> found = new CopyOnWriteArrayList<>();
 
     @TempDir

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.blackstart.app.console.DrawnWindow;
+import io.blackstart.app.console.Fx;
 import io.blackstart.cluster.engine.Pace;
 import io.blackstart.cluster.topology.ClusterSettings;
 import io.blackstart.cluster.topology.ClusterSpec;
@@ -33,7 +34,7 @@ class StandstillStoryTest {
             ClusterSettings.defaults(),
             4);
 
-    private final FxRobot robot = new FxRobot();
+    private final FxRobot robot = Fx.ROBOT;
 
     @TempDir
     private Path folder;
