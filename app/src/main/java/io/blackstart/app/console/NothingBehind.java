@@ -109,6 +109,11 @@ final class NothingBehind implements ConsoleCluster, JournalDesk, DataDesk, Memo
     }
 
     @Override
+    public CompletionStage<Answer> sayByItself(List<Bytes> request) {
+        return new CompletableFuture<>();
+    }
+
+    @Override
     public CompletionStage<Answer> sayAt(String gateway, List<Bytes> request) {
         return new CompletableFuture<>();
     }

@@ -48,6 +48,15 @@ final class ConsoleClient {
 
     /** From any thread. */
     CompletableFuture<Answer> say(List<Bytes> request) {
+        return say(request, false);
+    }
+
+    /** Whatever database was selected, and whatever was begun, by what was said before. From any thread. */
+    CompletableFuture<Answer> sayByItself(List<Bytes> request) {
+        return say(request, true);
+    }
+
+    private CompletableFuture<Answer> say(List<Bytes> request, boolean byItself) {
         CompletableFuture<Answer> answer = new CompletableFuture<>();
         thread.execute(() -> {
             Optional<String> refusal = ConnectionOnly.refusal(request);
@@ -58,39 +67,53 @@ final class ConsoleClient {
             if (open.isEmpty()) {
                 open = Optional.of(new Connection());
             }
-            open.get().take(new Said(request, answer));
+            open.get().take(new Said(request, byItself, answer));
         });
         return answer;
     }
 
-    private record Said(List<Bytes> request, CompletableFuture<Answer> answer) {}
+    private record Said(List<Bytes> request, boolean byItself, CompletableFuture<Answer> answer) {}
 
     private record Owed(CompletableFuture<Answer> answer, Function<ClientReply, Reply> form) {}
 
     /** One connection to a gateway; all of it runs on the client's thread. */
     private final class Connection implements GatewayLink.Owner {
         private final Session session = new Session(SESSION, server);
+        /** Of what is said by itself; its gateway is the same, so that each sees what the other wrote. */
+        private final Session asConnected = new Session(SESSION, server);
+
         private final GatewayLink link = new GatewayLink(door, thread, this);
+        /** Said before there is a gateway, or before it is known what an EXEC changes of the session. */
         private final ArrayDeque<Said> early = new ArrayDeque<>();
+
         private final Map<Long, Owed> owed = new HashMap<>();
         private String gateway = "";
         private long lastId;
 
         private Connection() {
             session.trust();
+            asConnected.trust();
             link.open(way, NAME, SessionStart.FRESH);
         }
 
         private void take(Said said) {
-            if (gateway.isEmpty()) {
-                early.add(said);
-            } else {
-                serve(said);
+            early.add(said);
+            serveEarly();
+        }
+
+        /** In the order in which it was said. */
+        private void serveEarly() {
+            while (!early.isEmpty() && mayServe()) {
+                Said said = early.remove();
+                Session of = said.byItself() ? asConnected : session;
+                serve(said, of.accept(said.request()));
             }
         }
 
-        private void serve(Said said) {
-            serve(said, session.accept(said.request()));
+        private boolean mayServe() {
+            return !gateway.isEmpty()
+                    && !session.isChanging()
+                    && open.filter(this::equals).isPresent();
         }
 
         private void serve(Said said, Intent intent) {
@@ -132,9 +155,8 @@ final class ConsoleClient {
         public void attached(String machine) {
             gateway = machine;
             session.attachedTo(machine);
-            while (!early.isEmpty() && open.filter(this::equals).isPresent()) {
-                serve(early.remove());
-            }
+            asConnected.attachedTo(machine);
+            serveEarly();
         }
 
         @Override
@@ -155,6 +177,7 @@ final class ConsoleClient {
             Optional.ofNullable(owed.remove(requestId))
                     .ifPresent(debt ->
                             debt.answer().complete(new Answer(debt.form().apply(reply), reply.servedBy(), gateway)));
+            serveEarly();
         }
 
         @Override

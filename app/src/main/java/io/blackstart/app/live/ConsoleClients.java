@@ -31,6 +31,10 @@ final class ConsoleClients implements AutoCloseable {
         return atEndpoint.say(request);
     }
 
+    CompletableFuture<Answer> sayByItself(List<Bytes> request) {
+        return atEndpoint.sayByItself(request);
+    }
+
     CompletableFuture<Answer> sayAt(String gateway, List<Bytes> request) {
         return atGateways
                 .computeIfAbsent(gateway, name -> new ConsoleClient(door, server, new Entrance.ToGateway(name), thread))

@@ -38,6 +38,11 @@ public final class LiveData implements DataDesk, AutoCloseable {
     }
 
     @Override
+    public CompletionStage<Answer> sayByItself(List<Bytes> request) {
+        return clients.sayByItself(request);
+    }
+
+    @Override
     public CompletionStage<Answer> sayAt(String gateway, List<Bytes> request) {
         return clients.sayAt(gateway, request);
     }

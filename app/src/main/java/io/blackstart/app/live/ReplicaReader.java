@@ -34,6 +34,8 @@ final class ReplicaReader {
     private final ServerFacts server;
     /** One for each replica: they keep which database was selected. */
     private final Map<String, Session> sessions = new TreeMap<>();
+    /** What each replica was asked last. */
+    private final Map<String, CompletionStage<Answer>> asked = new TreeMap<>();
 
     ReplicaReader(Cluster cluster, ServerFacts server) {
         this.cluster = cluster;
@@ -42,10 +44,18 @@ final class ReplicaReader {
 
     synchronized CompletionStage<Answer> ask(String replica, List<Bytes> request) {
         Optional<String> refusal = ConnectionOnly.refusal(request);
-        return refusal.isPresent() ? told(replica, refusal.get()) : accept(replica, request);
+        if (refusal.isPresent()) {
+            return told(replica, refusal.get());
+        }
+        // an EXEC that is not answered yet may select another database
+        CompletionStage<Answer> answer = Optional.ofNullable(asked.get(replica))
+                .map(last -> last.handle((_, _) -> replica).thenCompose(_ -> accept(replica, request)))
+                .orElseGet(() -> accept(replica, request));
+        asked.put(replica, answer);
+        return answer;
     }
 
-    private CompletionStage<Answer> accept(String replica, List<Bytes> request) {
+    private synchronized CompletionStage<Answer> accept(String replica, List<Bytes> request) {
         return take(replica, request, session(replica).accept(request));
     }
 

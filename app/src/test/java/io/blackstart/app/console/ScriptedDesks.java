@@ -42,6 +42,11 @@ final class ScriptedDesks {
             }
 
             @Override
+            public CompletionStage<Answer> sayByItself(List<Bytes> request) {
+                return new CompletableFuture<>();
+            }
+
+            @Override
             public CompletionStage<Answer> sayAt(String gateway, List<Bytes> request) {
                 return new CompletableFuture<>();
             }

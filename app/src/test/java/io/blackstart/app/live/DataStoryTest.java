@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.blackstart.app.console.DrawnWindow;
+import io.blackstart.app.console.Fx;
 import io.blackstart.cluster.engine.Pace;
 import io.blackstart.cluster.topology.ClusterSettings;
 import io.blackstart.cluster.topology.ClusterSpec;
@@ -49,7 +50,7 @@ class DataStoryTest {
             "ZADD mine:board 7 ann 12.5 bob",
             "RPUSH mine:queue first second");
 
-    private final FxRobot robot = new FxRobot();
+    private final FxRobot robot = Fx.ROBOT;
 
     @TempDir
     private Path folder;
@@ -164,7 +165,10 @@ class DataStoryTest {
         window.await("all is there again", () -> keys().getItems().size() == 6);
     }
 
+    /** Whatever database the command line has selected, and whatever it has begun. */
     private void aClientEdits() {
+        say("SELECT 1");
+        say("MULTI");
         choose("mine:greeting");
         window.await("its value", () -> value().equals("hello"));
         robot.type(KeyCode.ENTER);
@@ -186,6 +190,8 @@ class DataStoryTest {
         robot.clickOn("#key-delete").clickOn("#form-go");
         window.await("it is gone", () -> keys().getItems().size() == 6);
         window.await("and says so", () -> window.text("answer").equals("Done: DEL mine:tags"));
+        say("EXEC");
+        say("SELECT 0");
     }
 
     private void theCommandLineHelps() {

@@ -97,6 +97,37 @@ class LiveDataTest {
     }
 
     @Test
+    void whatIsSaidBehindAnExecThatSelectsGoesWhereItLeads() {
+        say("MULTI");
+        say("SELECT 1");
+        say("SET other 1");
+        var exec = data.say(words("EXEC"));
+        var behind = data.say(words("SET behind 2"));
+        assertEquals(new Reply.Array(List.of(Reply.OK, Reply.OK)), done(exec).reply());
+        assertEquals(Reply.OK, done(behind).reply());
+        assertEquals(new Reply.Bulk(Bytes.of("2")), say("GET behind"));
+        assertEquals(Reply.OK, say("SELECT 0"));
+        assertEquals(Reply.NIL, say("GET behind"));
+
+        ask("a1", "MULTI");
+        ask("a1", "SELECT 1");
+        ask("a1", "GET other");
+        data.ask("a1", words("EXEC"));
+        assertEquals(new Reply.Bulk(Bytes.of("2")), ask("a1", "GET behind"));
+    }
+
+    @Test
+    void whatIsSaidByItselfHeedsNothingThatWasBegun() {
+        say("SELECT 1");
+        say("MULTI");
+        assertEquals(
+                new Reply.Int(2), done(data.sayByItself(words("INCR mine"))).reply());
+        assertEquals(new Reply.Array(List.of()), say("EXEC"));
+        say("SELECT 0");
+        assertEquals(new Reply.Bulk(Bytes.of("2")), say("GET mine"), "the session has seen it");
+    }
+
+    @Test
     void whoseGatewayIsLostIsToldSoAndConnectsAnew() {
         assertEquals(
                 new Reply.Bulk(Bytes.of("1")),

@@ -27,6 +27,13 @@ public interface DataDesk {
      */
     CompletionStage<Answer> say(List<Bytes> request);
 
+    /**
+     * The same, as one command by itself: in the first database, and outside of what was begun with MULTI. Either sees what the other wrote.
+     *
+     * @param request name and arguments
+     */
+    CompletionStage<Answer> sayByItself(List<Bytes> request);
+
     /** The same, as a client that was given one gateway: in a session of its own. */
     CompletionStage<Answer> sayAt(String gateway, List<Bytes> request);
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Says what is typed or filled in, and brings the answers back. On the JavaFX thread. */
 final class CommandDesk {
@@ -48,25 +49,29 @@ final class CommandDesk {
             transcript.answered(new Reply.Failure("Invalid argument(s): a quote is not closed"));
             return;
         }
-        say(target, request.get(), line, _ -> {});
+        say(target, line, () -> answer(target, request.get()), _ -> {});
     }
 
-    /** A whole command, to the endpoint. @param then hears its answer too */
-    void say(List<Bytes> request, Consumer<Reply> then) {
-        say(CommandTarget.ENDPOINT, request, ReplyText.line(request), then);
-    }
-
-    private void say(CommandTarget target, List<Bytes> request, String line, Consumer<Reply> then) {
-        before.run();
-        waiting++;
-        transcript.said(target.name(), line);
-        long begun = System.nanoTime();
-        CompletionStage<DataDesk.Answer> answer = switch (target.kind()) {
+    private CompletionStage<DataDesk.Answer> answer(CommandTarget target, List<Bytes> request) {
+        return switch (target.kind()) {
             case ENDPOINT -> data.say(request);
             case GATEWAY -> data.sayAt(target.name(), request);
             case REPLICA -> data.ask(target.name(), request);
         };
-        FramePump.whenDone(answer, (told, failure) -> {
+    }
+
+    /** A whole command, to the endpoint, whatever was selected or begun in the command line. @param then hears its answer too */
+    void say(List<Bytes> request, Consumer<Reply> then) {
+        say(CommandTarget.ENDPOINT, ReplyText.line(request), () -> data.sayByItself(request), then);
+    }
+
+    private void say(
+            CommandTarget target, String line, Supplier<CompletionStage<DataDesk.Answer>> says, Consumer<Reply> then) {
+        before.run();
+        waiting++;
+        transcript.said(target.name(), line);
+        long begun = System.nanoTime();
+        FramePump.whenDone(says.get(), (told, failure) -> {
             waiting--;
             Reply reply = failure == null ? told.reply() : new Reply.Failure("ERR " + Failures.sentence(failure));
             transcript.answered(reply);
