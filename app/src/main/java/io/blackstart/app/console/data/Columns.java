@@ -3,6 +3,7 @@ package io.blackstart.app.console.data;
 import java.util.Optional;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.Tooltip;
@@ -31,8 +32,19 @@ final class Columns {
 
     /** @param tipBeyond words of more letters may not fit and are in a tooltip too */
     static <S> TableColumn<S, S> words(String name, double widthEm, int tipBeyond, Function<S, String> words) {
+        return words(name, widthEm, tipBeyond, OverrunStyle.ELLIPSIS, words);
+    }
+
+    /** @param cut where words are cut that do not fit */
+    static <S> TableColumn<S, S> words(
+            String name, double widthEm, int tipBeyond, OverrunStyle cut, Function<S, String> words) {
         TableColumn<S, S> column = plain(name, widthEm);
-        column.setCellFactory(_ -> new WordsCell<>(tipBeyond, words));
+        column.setCellFactory(_ -> {
+            TableCell<S, S> cell = new WordsCell<>(tipBeyond, words);
+            cell.setTextOverrun(cut);
+            cell.setEllipsisString("…");
+            return cell;
+        });
         return column;
     }
 

@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.scene.Node;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
@@ -33,11 +34,13 @@ final class ReplicasTable {
         table.getColumns()
                 .add(Columns.words(
                         "Replica",
-                        6.6,
+                        7.2,
                         Columns.ALWAYS,
+                        OverrunStyle.LEADING_ELLIPSIS,
                         line -> line.primary() ? line.machine() + " primary" : line.machine()));
         table.getColumns().add(Columns.words("Shows", 6.6, Columns.ALWAYS, ReplicaLine::value));
-        table.getColumns().add(Columns.words("Write", 6.2, Columns.ALWAYS, ReplicaLine::version));
+        table.getColumns()
+                .add(Columns.words("Write", 6.2, Columns.ALWAYS, OverrunStyle.CENTER_ELLIPSIS, ReplicaLine::version));
         table.getColumns().add(Columns.words("Stamped", 8.4, Columns.ALWAYS, ReplicaLine::stamp));
         table.getColumns().add(verdicts());
         table.getSelectionModel().selectedItemProperty().subscribe(line -> {

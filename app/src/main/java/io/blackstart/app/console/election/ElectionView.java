@@ -5,6 +5,7 @@ import io.blackstart.app.console.command.Group;
 import io.blackstart.app.console.look.Actions;
 import io.blackstart.app.console.look.GlyphIcon;
 import io.blackstart.app.console.look.Latest;
+import io.blackstart.app.console.look.ShortLabel;
 import io.blackstart.app.console.look.Tone;
 import io.blackstart.app.console.why.Why;
 import io.blackstart.app.console.why.WhyButton;
@@ -25,6 +26,12 @@ import javafx.scene.layout.VBox;
 
 /** The election that runs, or the last one, until it is put away: candidates, positions, verdicts, and what decided. */
 public final class ElectionView {
+    /** What stays of a long name. */
+    private static final double NAME_EM = 5;
+
+    /** A longer name of a machine leaves its verdict no room beside it. */
+    private static final int LONGEST_BESIDE_VERDICT = 8;
+
     private final VBox card = new VBox();
     private final Label title = new Label("", new GlyphIcon(Glyph.ELECTION));
     private final Label when = new Label();
@@ -42,12 +49,6 @@ public final class ElectionView {
         why.getStyleClass().add("panel-detail");
         why.setWrapText(true);
         candidates.getStyleClass().add("candidates");
-        ColumnConstraints verdicts = new ColumnConstraints();
-        verdicts.setHgrow(Priority.ALWAYS);
-        verdicts.setMinWidth(0);
-        candidates
-                .getColumnConstraints()
-                .setAll(new ColumnConstraints(), new ColumnConstraints(), new ColumnConstraints(), verdicts);
         footing.getStyleClass().add("panel-detail");
         footing.setWrapText(true);
         result.getStyleClass().add("election-result");
@@ -113,9 +114,11 @@ public final class ElectionView {
         show(when, model.when());
         show(why, model.why());
         candidates.getChildren().clear();
-        int row = 0;
+        boolean below =
+                model.candidates().stream().anyMatch(one -> one.machine().length() > LONGEST_BESIDE_VERDICT);
+        candidates.getColumnConstraints().setAll(below ? namesGrow() : verdictsGrow());
         for (ElectionModel.Candidate candidate : model.candidates()) {
-            candidates.addRow(row++, cells(candidate));
+            add(candidate, below);
         }
         boolean any = !model.candidates().isEmpty();
         shown(candidates, any);
@@ -135,17 +138,40 @@ public final class ElectionView {
         node.setManaged(on);
     }
 
-    private static Node[] cells(ElectionModel.Candidate candidate) {
-        Label machine = cell(candidate.machine(), "candidate-machine", Tone.PLAIN);
+    private static List<ColumnConstraints> namesGrow() {
+        return List.of(growing(), new ColumnConstraints(), new ColumnConstraints());
+    }
+
+    private static List<ColumnConstraints> verdictsGrow() {
+        ColumnConstraints verdicts = growing();
+        verdicts.setMinWidth(0);
+        return List.of(new ColumnConstraints(), new ColumnConstraints(), new ColumnConstraints(), verdicts);
+    }
+
+    private static ColumnConstraints growing() {
+        ColumnConstraints column = new ColumnConstraints();
+        column.setHgrow(Priority.ALWAYS);
+        return column;
+    }
+
+    /** @param below whether its verdict stands below its name, for want of room beside it */
+    private void add(ElectionModel.Candidate candidate, boolean below) {
+        int row = candidates.getRowCount();
+        Label machine = new ShortLabel(candidate.machine(), "candidate-machine", NAME_EM);
         Label position = cell(candidate.position(), "candidate-position", Tone.PLAIN);
         Label state = cell(candidate.state(), "candidate-state", Tone.MUTED);
         Label verdict = cell(candidate.verdict(), "candidate-verdict", candidate.tone());
         verdict.setWrapText(true);
-        for (Label fixed : List.of(machine, position, state)) {
+        for (Label fixed : List.of(position, state)) {
             fixed.setMinWidth(Region.USE_PREF_SIZE);
         }
         verdict.setMinHeight(Region.USE_PREF_SIZE);
-        return new Node[] {machine, position, state, verdict};
+        candidates.addRow(row, machine, position, state);
+        if (below) {
+            candidates.add(verdict, 0, row + 1, GridPane.REMAINING, 1);
+        } else {
+            candidates.add(verdict, 3, row);
+        }
     }
 
     private static Label cell(String text, String styleClass, Tone tone) {

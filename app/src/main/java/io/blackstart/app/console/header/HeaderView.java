@@ -5,6 +5,7 @@ import io.blackstart.app.console.look.Actions;
 import io.blackstart.app.console.look.ByRoom;
 import io.blackstart.app.console.look.GlyphIcon;
 import io.blackstart.app.console.look.Latest;
+import io.blackstart.app.console.look.ShortLabel;
 import io.blackstart.icons.Glyph;
 import java.util.List;
 import java.util.function.Consumer;
@@ -21,12 +22,15 @@ import javafx.scene.layout.VBox;
 
 /** The bar at the top: what one looks at, multi-AZ, the clock and its pace, the theme. */
 public final class HeaderView {
+    /** What stays of a long name. */
+    private static final double NAME_EM = 6;
+
     private static final double LEAST_WIDTH_EM = 83;
 
     private final Node brand;
     private final ByRoom bar;
-    private final Label place = new Label();
-    private final Label database = new Label();
+    private final Label place = new ShortLabel(NAME_EM);
+    private final Label database = new ShortLabel(NAME_EM);
     private final MultiAzSwitch multiAz;
     private final PaceBar pace;
     private final Label clock = new Label();
@@ -127,11 +131,11 @@ public final class HeaderView {
     private Node brand() {
         Label name = new Label("Blackstart", new GlyphIcon(Glyph.BRAND, GlyphIcon.Size.BRAND));
         name.getStyleClass().add("brand");
+        name.setMinWidth(Region.USE_PREF_SIZE);
         place.getStyleClass().add("place");
         database.getStyleClass().add("place-database");
         HBox box = new HBox(name, place, database);
         box.getStyleClass().add("header-group");
-        box.setMinWidth(Region.USE_PREF_SIZE);
         return box;
     }
 
@@ -171,6 +175,7 @@ public final class HeaderView {
 
     private Node themeButton() {
         Button theme = new Button("", new GlyphIcon(Glyph.THEME, GlyphIcon.Size.BUTTON));
+        theme.setMinWidth(Region.USE_PREF_SIZE);
         theme.getStyleClass().add("icon-button");
         Actions.describe(theme, "theme", "Dark or light", "Dark or light (T)");
         theme.setOnAction(_ -> onTheme.run());

@@ -16,6 +16,9 @@ import java.util.List;
  * @param broken what the checker found broken, in a line; empty while every promise is kept
  */
 public record PromiseModel(List<Tile> tiles, String broken) {
+    /** A longer name of a machine leaves its epoch no room beside it. */
+    private static final int LONGEST_BESIDE_EPOCH = 8;
+
     /**
      * @param weight its share of the row's width
      * @param tone of the figure; the detail says the same in words
@@ -52,7 +55,7 @@ public record PromiseModel(List<Tile> tiles, String broken) {
         long operations = totals.operations() + unanswered;
         double share = operations == 0 ? 1 : 1 - (double) failed / operations;
         String detail = promises.unanswered().isPresent()
-                ? (failed == 0 ? "no operation failed" : Format.count(failed, "operation") + " failed")
+                ? (failed == 0 ? "no operation failed" : Format.count(failed) + " failed")
                 : "gateways: %s failed".formatted(Format.count(failed));
         Tone tone = failed == 0 ? Tone.GOOD : Tone.WARN;
         return new Tile("availability", "Availability", Format.availability(share), detail, tone, 1.07);
@@ -134,16 +137,26 @@ public record PromiseModel(List<Tile> tiles, String broken) {
         if (!view.primaryServes()) {
             return primaryTile("none", "writes wait", Tone.BAD);
         }
-        long epoch = view.reign().epoch();
-        String figure = "%s · epoch %d".formatted(view.reign().primary(), epoch);
+        String primary = view.reign().primary();
+        String epoch = "epoch " + view.reign().epoch();
+        return primary.length() > LONGEST_BESIDE_EPOCH
+                ? primaryTile(view, primary, epoch + " · ")
+                : primaryTile(view, primary + " · " + epoch, "");
+    }
+
+    /** @param before stands before the rest of the detail */
+    private static Tile primaryTile(ClusterView view, String figure, String before) {
         long seq = view.primary().map(ClusterView.ReplicaView::lastSeq).orElse(0L);
         ClusterView.AloneView alone = view.alone();
         return alone.primary().equals(view.reign().primary())
                 ? primaryTile(
                         figure,
-                        "%s alone since %s".formatted(alone.primary(), Format.count(alone.sinceSeq())),
+                        before + "%s alone since %s".formatted(alone.primary(), Format.count(alone.sinceSeq())),
                         Tone.WARN)
-                : primaryTile(figure, primaries(view) > 1 ? "two primaries" : "seq " + Format.count(seq), Tone.ACCENT);
+                : primaryTile(
+                        figure,
+                        before + (primaries(view) > 1 ? "two primaries" : "seq " + Format.count(seq)),
+                        Tone.ACCENT);
     }
 
     private static long primaries(ClusterView view) {

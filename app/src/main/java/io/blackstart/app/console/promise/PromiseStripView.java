@@ -11,6 +11,7 @@ import javafx.css.PseudoClass;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
@@ -101,6 +102,8 @@ public final class PromiseStripView {
             name.getStyleClass().add("tile-name");
             figure.getStyleClass().add("tile-figure");
             figure.setId("figure-" + tile.id());
+            figure.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+            figure.setEllipsisString("…");
             detail.getStyleClass().add("tile-detail");
             box = new VBox(name, figure, detail);
             box.setId("tile-" + tile.id());

@@ -3,6 +3,7 @@ package io.blackstart.app.console.zonemap;
 import io.blackstart.app.console.look.GlyphIcon;
 import io.blackstart.app.console.look.Glyphs;
 import io.blackstart.app.console.look.Latest;
+import io.blackstart.app.console.look.ShortLabel;
 import io.blackstart.cluster.topology.MachineRole;
 import java.util.function.Consumer;
 import javafx.css.PseudoClass;
@@ -17,6 +18,9 @@ import javafx.scene.layout.VBox;
 
 /** The card of a gateway machine. */
 final class GatewayCardView {
+    /** What stays of a long name. */
+    private static final double NAME_EM = 3;
+
     private static final PseudoClass AWAY = PseudoClass.getPseudoClass("away");
     private static final PseudoClass UNUSED = PseudoClass.getPseudoClass("unused");
 
@@ -30,8 +34,7 @@ final class GatewayCardView {
 
     GatewayCardView(GatewayModel model, Consumer<Plug> onPlug) {
         plug = new PlugButton(model.plug(), onPlug);
-        Label name = new Label(model.machine());
-        name.getStyleClass().add("gateway-name");
+        Label name = new ShortLabel(model.machine(), "gateway-name", NAME_EM);
         text.getStyleClass().add("gateway-text");
         text.setMinWidth(Region.USE_PREF_SIZE);
         text.setTooltip(new Tooltip("Operations per second, and the share of reads answered by the replica beside it"));

@@ -19,6 +19,7 @@ final class PlugButton extends Button {
     PlugButton(Plug plug, Consumer<Plug> onClick) {
         getStyleClass().setAll("button", "plug");
         setGraphic(icon);
+        setMinWidth(USE_PREF_SIZE);
         show(plug);
         // the card behind it is not meant
         setOnMouseClicked(Event::consume);

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -29,6 +30,8 @@ final class ReadCardView {
         Label title = new Label("Last read at this gateway");
         title.getStyleClass().add("read-title");
         result.getStyleClass().add("read-result");
+        result.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+        result.setEllipsisString("…");
         card.getStyleClass().addAll("card", "read");
         card.setId("read-" + gateway);
         card.setAccessibleRole(AccessibleRole.TEXT);

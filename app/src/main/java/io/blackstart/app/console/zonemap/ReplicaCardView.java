@@ -2,6 +2,7 @@ package io.blackstart.app.console.zonemap;
 
 import io.blackstart.app.console.look.BadgeView;
 import io.blackstart.app.console.look.Latest;
+import io.blackstart.app.console.look.ShortLabel;
 import io.blackstart.app.console.look.Tone;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,7 @@ import javafx.css.PseudoClass;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -20,6 +22,9 @@ import javafx.scene.layout.VBox;
 
 /** The card of a database machine with a replica. */
 final class ReplicaCardView {
+    /** What stays of a long name. */
+    private static final double NAME_EM = 2.8;
+
     private static final PseudoClass IN_OFFICE = PseudoClass.getPseudoClass("in-office");
     /** Not as it is to be: in a line its condition takes the room of its role's word. */
     private static final PseudoClass UNWELL = PseudoClass.getPseudoClass("unwell");
@@ -43,9 +48,7 @@ final class ReplicaCardView {
         card.getStyleClass().addAll("card", "replica");
         card.setId(model.machine());
         card.setAccessibleRole(AccessibleRole.TEXT);
-        Label name = new Label(model.machine());
-        name.getStyleClass().add("machine-name");
-        name.setMinWidth(Region.USE_PREF_SIZE);
+        Label name = new ShortLabel(model.machine(), "machine-name", NAME_EM);
         Region spring = new Region();
         HBox.setHgrow(spring, Priority.ALWAYS);
         title = new HBox(name, role, spring, plug);
@@ -138,6 +141,8 @@ final class ReplicaCardView {
             label.getStyleClass().add("row-label");
             label.setMinWidth(Region.USE_PREF_SIZE);
             value.getStyleClass().add("row-value");
+            value.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+            value.setEllipsisString("…");
             value.setTooltip(new Tooltip());
             Region spring = new Region();
             HBox.setHgrow(spring, Priority.ALWAYS);

@@ -3,6 +3,7 @@ package io.blackstart.app.console.zonemap;
 import io.blackstart.app.console.act.Subject;
 import io.blackstart.app.console.look.GlyphIcon;
 import io.blackstart.app.console.look.Latest;
+import io.blackstart.app.console.look.ShortLabel;
 import io.blackstart.icons.Glyph;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,12 +20,17 @@ import javafx.scene.layout.VBox;
 
 /** A zone with its gateways, its database machines and what its gateways decided last. */
 final class ZoneCardView {
+    /** What stays of a long name. */
+    private static final double NAME_EM = 3;
+    /** What stays of a long condition, that of many faults. */
+    private static final double CONDITION_EM = 5;
+
     private static final PseudoClass DARK = PseudoClass.getPseudoClass("dark");
     private static final PseudoClass BRIEF = PseudoClass.getPseudoClass("brief");
 
     private final VBox card = new VBox();
     private final HBox title;
-    private final Label condition = new Label();
+    private final Label condition = new ShortLabel(CONDITION_EM);
     private final PlugButton plug;
     private final Consumer<Plug> onPlug;
     private final MapActions actions;
@@ -83,9 +89,8 @@ final class ZoneCardView {
     }
 
     private HBox title(ZoneModel model) {
-        Label name = new Label(model.title(), new GlyphIcon(Glyph.ZONE));
-        name.getStyleClass().add("zone-name");
-        name.setMinWidth(Region.USE_PREF_SIZE);
+        Label name = new ShortLabel(model.title(), "zone-name", NAME_EM);
+        name.setGraphic(new GlyphIcon(Glyph.ZONE));
         condition.getStyleClass().add("zone-condition");
         Region between = new Region();
         HBox.setHgrow(between, Priority.ALWAYS);

@@ -60,7 +60,7 @@ class PromiseModelTest {
                 "availability",
                 StoryFrames.at(
                         29_000, new Promises(1_000, Losses.Unjudged.IN_DRILLS, 2_000, 0, OptionalLong.of(1), 0)));
-        assertEquals("1 operation failed", lost.detail());
+        assertEquals("1 failed", lost.detail());
         assertEquals("99.99 %", lost.figure());
     }
 
