@@ -4,6 +4,7 @@ import io.blackstart.app.console.bridge.JournalDesk;
 import io.blackstart.persistence.Journal;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
@@ -11,6 +12,7 @@ import java.util.function.Function;
 final class HeldDesk implements JournalDesk {
     private final JournalDesk desk;
     private final AtomicInteger underWay = new AtomicInteger();
+    private final AtomicBoolean failing = new AtomicBoolean();
     private volatile CompletableFuture<Void> gate = CompletableFuture.completedFuture(null);
 
     HeldDesk(JournalDesk desk) {
@@ -27,12 +29,20 @@ final class HeldDesk implements JournalDesk {
         gate = CompletableFuture.completedFuture(null);
     }
 
+    /** What is asked next fails, as if the disk had failed for a moment. */
+    void failNext() {
+        failing.set(true);
+    }
+
     boolean isIdle() {
         return underWay.get() == 0;
     }
 
     @Override
     public <T> CompletionStage<T> ask(Function<Journal, T> work) {
+        if (failing.getAndSet(false)) {
+            return CompletableFuture.failedFuture(new IllegalStateException("planted"));
+        }
         underWay.incrementAndGet();
         return gate.thenCompose(_ -> desk.ask(work)).whenComplete((_, _) -> underWay.decrementAndGet());
     }

@@ -50,7 +50,8 @@ class RunsStoryTest extends JournaledStory {
 
     @Test
     void aRunIsFoundReplayedAndLookedAtAtAnyInstant() {
-        try (DrawnWindow window = open(1_100, 700)) {
+        HeldDesk desk = new HeldDesk(stories.desk());
+        try (DrawnWindow window = open(desk, 1_100, 700, 4)) {
             assertEquals("4 runs", window.text("runs-counted"));
             robot.clickOn("#runs-search").write("outage failed");
             assertEquals("1 of 4 runs", window.text("runs-counted"));
@@ -81,10 +82,20 @@ class RunsStoryTest extends JournaledStory {
             assertEquals("", window.text("clients"));
             assertFalse(window.node("answer").isVisible());
             robot.type(KeyCode.S, KeyCode.DIGIT5, KeyCode.M);
+            desk.failNext();
             robot.type(KeyCode.HOME);
             window.await(
-                    "its beginning is shown",
+                    "it is told that it could not be read",
+                    () -> robot.lookup("This instant cannot be shown")
+                            .tryQuery()
+                            .isPresent());
+            window.putAwayNotices();
+            robot.type(KeyCode.RIGHT);
+            window.await(
+                    "another instant is shown",
                     () -> !window.text("figure-primary").equals("b1 · epoch 2"));
+            robot.type(KeyCode.HOME);
+            window.await("its beginning is shown", () -> window.text("clock").equals("00:00:00.000"));
             robot.type(KeyCode.SPACE);
             window.await("it plays", () -> !window.text("replay-clock").startsWith("00:00.0"));
             robot.press(KeyCode.ALT).type(KeyCode.DIGIT1, KeyCode.DIGIT3).release(KeyCode.ALT);

@@ -29,6 +29,8 @@ public final class ReplayView {
 
     private static final long SECOND = 1_000_000_000;
 
+    private static final long NOTHING_FAILED = -1;
+
     private final Recording recording;
     private final JournalDesk journal;
     private final Branching branching;
@@ -44,7 +46,8 @@ public final class ReplayView {
     private long tickedAt = System.nanoTime();
     private long shownAt = -1;
     private boolean asking;
-    private boolean failed;
+    /** What could not be shown, until something is; the next instant is tried. */
+    private long failedAt = NOTHING_FAILED;
 
     /**
      * @param charts which charts are shown
@@ -99,7 +102,7 @@ public final class ReplayView {
         clock.passed(now - tickedAt);
         tickedAt = now;
         latest.show(ReplayModel.of(recording, clock, whyNoBranch()));
-        if (!asking && !failed && shownAt != clock.at()) {
+        if (!asking && failedAt != clock.at() && shownAt != clock.at()) {
             ask(clock.at());
         }
         watch.frame();
@@ -118,10 +121,14 @@ public final class ReplayView {
         FramePump.whenDone(journal.ask(opened -> opened.viewAt(run, Duration.ofNanos(at))), (view, failure) -> {
             asking = false;
             if (failure == null) {
+                failedAt = NOTHING_FAILED;
                 show(view, at);
             } else {
-                failed = true;
-                onFailure.accept(failure);
+                boolean isTold = failedAt != NOTHING_FAILED;
+                failedAt = at;
+                if (!isTold) {
+                    onFailure.accept(failure);
+                }
             }
         });
     }
