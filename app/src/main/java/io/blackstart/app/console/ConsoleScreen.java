@@ -15,6 +15,7 @@ import io.blackstart.app.console.header.HeaderModel;
 import io.blackstart.app.console.header.HeaderView;
 import io.blackstart.app.console.header.PaceControl;
 import io.blackstart.app.console.look.QuestionView;
+import io.blackstart.app.console.look.Tone;
 import io.blackstart.app.console.look.Viewports;
 import io.blackstart.app.console.place.Cover;
 import io.blackstart.app.console.place.Elsewhere;
@@ -99,7 +100,7 @@ final class ConsoleScreen {
         finds = new PaletteFinds(setup, this::openDrill, this::openRun);
         header = new HeaderView(paces, desk::plan, onTheme, this::showBroken, this::openPalette, onSettings);
         plan = new ReshapePlanView(desk);
-        desk.answersTo(status::answer, this::showPlan, risk::ask);
+        desk.answersTo(status::answer, this::showPlan, this::askAtRisk);
         charts = new ChosenCharts(setup.memory());
         cluster =
                 new ClusterPlace(desk, desk, lookback, setup.cluster()::load, charts, status::answer, this::openLedger);
@@ -214,8 +215,17 @@ final class ConsoleScreen {
     /** Shows all that can be done; what has to be read from the journal comes a moment later. */
     void openPalette() {
         keyMap.hide();
-        palette.open();
-        finds.find(palette::add);
+        int opening = palette.open();
+        finds.find(more -> palette.add(opening, more));
+    }
+
+    /** One question at a time: another would take its place under the user's hand. */
+    private void askAtRisk(String warning, Runnable agreed) {
+        if (risk.isOpen()) {
+            status.answer("Not done: answer the question that is open first, then say it again.", Tone.BAD);
+        } else {
+            risk.ask(warning, agreed);
+        }
     }
 
     private Place runs() {

@@ -31,6 +31,7 @@ public final class PaletteView {
     private final Overlay overlay;
     private final List<String> recent = new ArrayList<>();
     private List<Command> all = List.of();
+    private int openings;
 
     /** @param commands all there are, asked each time it is opened */
     public PaletteView(Supplier<List<Command>> commands) {
@@ -76,16 +77,19 @@ public final class PaletteView {
         return overlay.isOpen();
     }
 
-    public void open() {
+    /** @return number of this opening */
+    public int open() {
+        openings++;
         all = commands.get();
         search.clear();
         list();
         overlay.open(search);
+        return openings;
     }
 
-    /** More was found after it was opened; what is chosen stays chosen. */
-    public void add(List<Command> more) {
-        if (isOpen()) {
+    /** More was found after it was opened; what is chosen stays chosen. Nothing is added to what was opened anew meanwhile. */
+    public void add(int opening, List<Command> more) {
+        if (isOpen() && opening == openings) {
             all = new ArrayList<>(all);
             all.addAll(more);
             Optional<String> chosen = chosen().map(row -> row.command().id());
