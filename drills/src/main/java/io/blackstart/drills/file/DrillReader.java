@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 /** Reads the top level of a drill. */
 final class DrillReader {
     static final Pattern ID = Pattern.compile("[a-z0-9]([a-z0-9-]{0,62}[a-z0-9])?");
-    static final String ID_IN_WORDS = "a name of lower-case letters, digits and hyphens";
+    static final String ID_IN_WORDS = "a name of at most 64 lower-case letters, digits and hyphens";
 
     static final List<String> FIELDS = List.of(
             "drill",

@@ -87,7 +87,7 @@ class DrillDraftTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-        ID | My drill | drill: 'My drill' is not a name of lower-case letters, digits and hyphens
+        ID | My drill | drill: 'My drill' is not a name of at most 64 lower-case letters, digits and hyphens
         BREAKS | zoen | 'zoen' is no answer; did you mean 'zone'? expected one of machine, zone, cooling, partition, freeze, disk, latency, clock, gateway, switchover
         FOR | ages | 'ages' is not a whole number of seconds from 1s to 3600s
         RATE | 500 | rate: '500' has no unit; did you mean '500/s'? expected a rate such as 1000/s, above 0 and at most 1000000/s

@@ -103,9 +103,9 @@ class DrillFileErrorsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-        drill: Zone Outage | drill: 'Zone Outage' is not a name of lower-case letters, digits and hyphens
-        drill: [x]         | drill: expected a name of lower-case letters, digits and hyphens, not a list
-        drill:             | drill: expected a name of lower-case letters, digits and hyphens, not nothing
+        drill: Zone Outage | drill: 'Zone Outage' is not a name of at most 64 lower-case letters, digits and hyphens
+        drill: [x]         | drill: expected a name of at most 64 lower-case letters, digits and hyphens, not a list
+        drill:             | drill: expected a name of at most 64 lower-case letters, digits and hyphens, not nothing
         """)
     void a_bad_id_is_told(String line, String sentence) {
         assertEquals(
