@@ -9,7 +9,7 @@ import javafx.application.Platform;
 
 /** JavaFX on a screen in memory, for who draws without a display. */
 public final class HeadlessScreen {
-    private static final long AT_MOST_SECONDS = 30;
+    private static final long AT_MOST_SECONDS = 120;
 
     private HeadlessScreen() {}
 

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -86,6 +87,12 @@ public final class ConsoleTour implements AutoCloseable {
             }
         } catch (IOException unwritable) {
             throw unwritable(out, unwritable);
+        } catch (CompletionException failed) {
+            throw switch (failed.getCause()) {
+                case UncheckedIOException unwritable -> unwritable(out, unwritable.getCause());
+                case TimeoutException _ -> tooSlow("the window was drawn");
+                case null, default -> failed;
+            };
         }
     }
 
@@ -94,13 +101,14 @@ public final class ConsoleTour implements AutoCloseable {
             new TourScenes(this).all();
         } catch (CancellationException _) {
             // what was taken until then stays
-        } catch (CompletionException failed) {
-            if (failed.getCause() instanceof UncheckedIOException unwritable) {
-                throw unwritable(out, unwritable.getCause());
-            }
-            throw failed;
         }
         return taken;
+    }
+
+    private static UserError tooSlow(String awaited) {
+        return new UserError(
+                "the tour waited in vain until %s: this machine is busy with something else; what was taken until then stays, try again later or take one --look alone"
+                        .formatted(awaited));
     }
 
     private static UserError unwritable(Path out, IOException why) {
@@ -130,6 +138,7 @@ public final class ConsoleTour implements AutoCloseable {
         Engine engine = console.live().engine();
         long end = engine.now() + seconds * SECOND;
         while (engine.now() < end) {
+            demandGoing();
             engine.runUntil(Math.min(end, engine.now() + SECOND));
             window.frame();
         }
@@ -157,7 +166,7 @@ public final class ConsoleTour implements AutoCloseable {
             // a drill or the journal is at work on a thread of its own
             LockSupport.parkNanos(LOOK_EVERY_NANOS);
         } while (System.nanoTime() < end);
-        throw new IllegalStateException("the tour waited in vain until: " + what);
+        throw tooSlow(what);
     }
 
     /** Takes the window in every look. */
