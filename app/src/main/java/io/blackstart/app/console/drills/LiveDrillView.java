@@ -54,6 +54,8 @@ final class LiveDrillView implements Cover {
     private ClusterView view = ClusterView.initial();
     private Optional<DrillDone> done = Optional.empty();
     private boolean ended;
+    /** The note as it is shown. */
+    private Optional<String> talked = Optional.empty();
 
     /** What its buttons do. */
     interface LiveActions {
@@ -71,7 +73,7 @@ final class LiveDrillView implements Cover {
         this.run = run;
         this.actions = actions;
         frames = new EventFrames(run.events());
-        goOn = Actions.button("Go on", Glyph.PLAY, "live-go-on", "Lets time pass again (Enter)", run::goOn);
+        goOn = Actions.button("Go on", Glyph.PLAY, "live-go-on", "Lets time pass again (Enter)", this::goOn);
         stop = Actions.button(
                 "Stop, roll back",
                 Glyph.BACK,
@@ -157,7 +159,7 @@ final class LiveDrillView implements Cover {
         clock.setText("%s of %s".formatted(Format.shortClock(frame.now()), Format.shortClock(drill.durationNanos())));
         progress.setProgress(Math.clamp((double) frame.now() / drill.durationNanos(), 0, 1));
         latestSteps.show(LiveSteps.of(drill, run.performed(), ended));
-        Optional<String> talked = run.note();
+        talked = run.note();
         note.setText(talked.map(text -> "Time stands still: " + text).orElse(""));
         shown(note, talked.isPresent());
         shown(goOn, talked.isPresent());
@@ -178,6 +180,10 @@ final class LiveDrillView implements Cover {
     void close() {
         actions.stop();
         run.events().close();
+    }
+
+    private void goOn() {
+        run.goOn(talked);
     }
 
     private void stop() {
@@ -215,7 +221,7 @@ final class LiveDrillView implements Cover {
     @Override
     public List<Command> commands() {
         List<Command> all = new ArrayList<>();
-        all.add(Command.of(Group.DRILLS, "live-go-on", "Go on after the drill's note", run::goOn)
+        all.add(Command.of(Group.DRILLS, "live-go-on", "Go on after the drill's note", this::goOn)
                 .sign(Glyph.PLAY)
                 .on(Chord.of(KeyCode.ENTER))
                 .unless(() -> run.note().isEmpty() ? "No note is talked about." : ""));

@@ -88,14 +88,15 @@ final class LiveRun implements DrillTask.Runner, RunObserver {
         return note;
     }
 
-    /** The room has talked about the note. */
-    void goOn() {
-        if (note.isPresent()) {
+    /** The room has talked about a note. @param read which one; of one that came meanwhile it has not */
+    void goOn(Optional<String> read) {
+        if (read.isPresent() && note.equals(read)) {
             goOn.release();
         }
     }
 
     private void talkAbout(String text, StopSignal stop) {
+        goOn.drainPermits();
         note = Optional.of(text);
         try {
             while (!stop.isRaised() && !goOn.tryAcquire(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS)) {
