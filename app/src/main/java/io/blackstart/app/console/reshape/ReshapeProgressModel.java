@@ -8,6 +8,7 @@ import io.blackstart.cluster.event.Missed;
 import io.blackstart.cluster.topology.ReplicaState;
 import io.blackstart.drills.words.Format;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * How far the reshape under way is, or for a while that it has ended.
@@ -18,6 +19,8 @@ import java.util.Optional;
 public record ReshapeProgressModel(boolean shown, String title, double share, String count, String doing, Tone tone) {
     /** How long the end stays told, in virtual time. */
     private static final long END_SHOWN_NANOS = 10_000_000_000L;
+
+    private static final String AWAITS_DISK = " once its disk is merged";
 
     private static final ReshapeProgressModel HIDDEN = new ReshapeProgressModel(false, "", 0, "", "", Tone.MUTED);
 
@@ -52,16 +55,23 @@ public record ReshapeProgressModel(boolean shown, String title, double share, St
     private static String doing(ClusterView view) {
         ClusterView.ReshapeView reshape = view.reshape();
         String step = reshape.doing().isEmpty() ? reshape.plan().getFirst() : reshape.doing();
-        return waitedFor(view, step.split(" ", 2)[0]).orElse("now: " + step);
+        return Stream.of(step.split(" "))
+                .filter(word -> needs(view, word, step))
+                .findFirst()
+                .flatMap(machine -> waitedFor(view, machine))
+                .orElse("now: " + step);
     }
 
-    /** Whoever a step begins with catches up in it, as long as that is not LIVE; without power or reach it cannot. */
+    /** A step waits for the replica whose disk is to be merged (rule Z6), and for the one that it begins with until that is LIVE. */
+    private static boolean needs(ClusterView view, String machine, String step) {
+        return view.replica(machine)
+                .filter(replica ->
+                        step.endsWith(AWAITS_DISK) || step.startsWith(machine) && replica.state() != ReplicaState.LIVE)
+                .isPresent();
+    }
+
+    /** Without power or reach it cannot go on. */
     private static Optional<String> waitedFor(ClusterView view, String machine) {
-        if (view.replica(machine)
-                .filter(replica -> replica.state() != ReplicaState.LIVE)
-                .isEmpty()) {
-            return Optional.empty();
-        }
         if (Missed.of(view, machine).gone()) {
             return Optional.of("waits for %s, which is gone".formatted(machine));
         }

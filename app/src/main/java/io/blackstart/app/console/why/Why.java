@@ -7,6 +7,8 @@ import io.blackstart.cluster.event.ClusterView.ElectionView;
 import io.blackstart.cluster.event.ClusterView.GatewayView;
 import io.blackstart.cluster.event.ClusterView.MachineView;
 import io.blackstart.cluster.event.ClusterView.ReplicaView;
+import io.blackstart.cluster.event.ClusterView.SilenceView;
+import io.blackstart.cluster.event.Missed;
 import io.blackstart.cluster.topology.ReplicaRole;
 import io.blackstart.cluster.topology.ReplicaState;
 import io.blackstart.drills.words.EventKind;
@@ -130,12 +132,12 @@ public record Why(String title, List<String> reasons, List<String> rules) {
         if (!machine.powered()) {
             reasons.add("It has no power; what it had synced is on its disk (W7).");
         }
-        if (replica.silence().gone()) {
+        SilenceView missed = Missed.of(view, machine.name());
+        if (missed.gone()) {
             reasons.add("%s miss it, a majority of the survivors (M4)."
-                    .formatted(String.join(" ", replica.silence().confirmedGoneBy())));
-        } else if (replica.silence().suspect()) {
-            reasons.add("%s miss it, not yet a majority (M3)."
-                    .formatted(String.join(" ", replica.silence().suspectedBy())));
+                    .formatted(String.join(" ", missed.confirmedGoneBy())));
+        } else if (missed.suspect()) {
+            reasons.add("%s miss it, not yet a majority (M3).".formatted(String.join(" ", missed.suspectedBy())));
         }
         if (replica.state() != ReplicaState.LIVE) {
             reasons.add("It is %s: it has not everything yet (W6).".formatted(replica.state()));

@@ -37,6 +37,19 @@ class ReshapeProgressModelTest {
                 "who has all is not waited for");
     }
 
+    @Test
+    void z6WhoseDiskIsToBeMergedIsWaitedFor() {
+        String retires = "retire the replica on c1 once its disk is merged";
+        Frame retiring = StoryFrames.after(
+                StoryFrames.at(29_000),
+                new ClusterEvent.ReshapeBegan(true, "replica remove c1", List.of(retires)),
+                new ClusterEvent.ReshapeStepped(0, retires));
+        assertEquals("now: " + retires, doing(retiring));
+        assertEquals(
+                "waits for c1, which has no power",
+                doing(StoryFrames.after(retiring, new ClusterEvent.PowerLost("c1"))));
+    }
+
     private static String doing(Frame frame) {
         return ReshapeProgressModel.of(frame, Optional.empty()).doing();
     }

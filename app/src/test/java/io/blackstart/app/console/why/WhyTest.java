@@ -1,8 +1,12 @@
 package io.blackstart.app.console.why;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.blackstart.app.console.StoryFrames;
+import io.blackstart.cluster.event.ClusterEvent;
+import io.blackstart.cluster.event.ClusterView;
 import io.blackstart.drills.checker.Promise;
 import io.blackstart.drills.words.EventKind;
 import io.blackstart.drills.words.EventRow;
@@ -11,6 +15,18 @@ import org.junit.jupiter.api.Test;
 
 /** What stands behind an answer. */
 class WhyTest {
+    @Test
+    void m4WhomOnlyTheCutOffMissIsNotGone() {
+        ClusterEvent cutOff = new ClusterEvent.MemberConfirmedGone("a1", "c1", List.of("a1"), List.of("a1", "b1"));
+        ClusterEvent itsWord = new ClusterEvent.MemberConfirmedGone("c1", "b1", List.of("c1"), List.of("c1"));
+        ClusterView view =
+                StoryFrames.after(StoryFrames.at(3_000), cutOff, itsWord).view();
+        assertEquals("a1", view.reign().primary());
+        assertTrue(Why.machine(view, "c1").reasons().toString().contains("a1 miss it"), "the primary's word counts");
+        assertFalse(
+                Why.machine(view, "b1").reasons().toString().contains("miss it"), "that of the other side does not");
+    }
+
     @Test
     void whatTheClusterRefusedIsExplainedByItsRules() {
         Why vacant = Why.sentence("UNAVAILABLE the seat of the primary is vacant, writes are refused; try again later");
