@@ -139,12 +139,134 @@ class DrillTextsStoryTest extends JournaledStory {
             window.draw();
             assertEquals("", area(window).getText());
 
+            Files.writeString(fileOfB, B);
+            window.drop(fileOfB);
+            window.await("it was repaired", () -> area(window).getText().equals(B));
+            assertTrue(area(window).isEditable());
+            Files.write(fileOfB, latin);
+
             choose(window, 0);
             window.await(
                     "A is there as it was left", () -> area(window).getText().equals(CHANGED));
             assertTrue(area(window).isEditable());
         }
         assertEquals(-1, Arrays.mismatch(latin, Files.readAllBytes(fileOfB)));
+    }
+
+    @Test
+    void whatAnotherProgramWroteIsNotLostUnseen() throws IOException {
+        String theirs = A + "# theirs\n";
+        try (DrawnWindow window = open()) {
+            type(window, CHANGED);
+            Files.writeString(fileOfA, theirs);
+            trySaving(window);
+            assertEquals("", window.text("answer"));
+            assertEquals(theirs, Files.readString(fileOfA));
+            window.await(
+                    "it can be discarded", () -> !window.node("drill-discard").isDisabled());
+            window.press("drill-discard");
+            assertEquals(theirs, area(window).getText());
+
+            type(window, CHANGED);
+            choose(window, 1);
+            window.await("B is open", () -> area(window).getText().equals(B));
+            Files.writeString(fileOfA, A);
+            choose(window, 0);
+            window.await("A is open", () -> area(window).getText().equals(CHANGED));
+            trySaving(window);
+            assertEquals(A, Files.readString(fileOfA));
+            save(window, "aaa.drill.yaml");
+            assertEquals(CHANGED, Files.readString(fileOfA));
+            window.await("all is read", desk::isIdle);
+
+            Files.writeString(fileOfA, theirs);
+            window.drop(fileOfA);
+            window.await("it is as it is now", () -> area(window).getText().equals(theirs));
+            type(window, CHANGED);
+            window.await(
+                    "it can be discarded", () -> !window.node("drill-discard").isDisabled());
+            Files.writeString(fileOfA, A);
+            window.press("drill-discard");
+            window.await("it is as it is now", () -> area(window).getText().equals(A));
+        }
+    }
+
+    /** Another program was there before. */
+    private void trySaving(DrawnWindow window) {
+        window.await("it can be saved", () -> !window.node("drill-save").isDisabled());
+        window.press("drill-save");
+        window.await(
+                "it is refused",
+                () -> robot.lookup("The drill was not saved").tryQuery().isPresent());
+        window.await("all is told", desk::isIdle);
+        window.putAwayNotices();
+        window.await(
+                "the notice is closed",
+                () -> robot.lookup("The drill was not saved").tryQuery().isEmpty());
+    }
+
+    @Test
+    void aFileFromElsewhereIsListedOnceAndAsItIsNow() throws IOException {
+        Path besides = Path.of("ccc.drill.yaml").toAbsolutePath();
+        String wrong = A.replace("aaa", "ccc").replace("seed: 7", "seed: seven");
+        Path elsewhere = Files.writeString(folder.resolve("ccc.drill.yaml"), wrong);
+        try (DrawnWindow window = open()) {
+            window.drop(elsewhere);
+            window.await("it is open", () -> area(window).getText().equals(wrong));
+            assertTrue(lines(window).contains("cannot be run yet, 1 wrong"), lines(window));
+            type(window, wrong.replace("seven", "7"));
+            save(window, "ccc.drill.yaml");
+            window.await("it is listed as right", () -> !lines(window).contains("1 wrong"));
+
+            Files.writeString(besides, A.replace("aaa", "ddd"));
+            window.drop(besides);
+            window.await("it is open", () -> area(window).getText().startsWith("drill: ddd"));
+            assertEquals(1, lines(window).split("id=ddd", -1).length - 1, lines(window));
+        } finally {
+            Files.deleteIfExists(besides);
+        }
+    }
+
+    private static String lines(DrawnWindow window) {
+        return Fx.on(() -> ((ListView<?>) window.node("drills-list")).getItems().toString());
+    }
+
+    @Test
+    void whatIsOpenedWhileAReportIsShownIsSeen() {
+        try (DrawnWindow window = open()) {
+            report(window);
+            window.drop(fileOfB);
+            window.await("B is seen", () -> area(window).getText().equals(B));
+            choose(window, 0);
+            window.await("A is open", () -> area(window).getText().equals(A) && desk.isIdle());
+            report(window);
+            CompletableFuture<Void> disk = desk.hold();
+            robot.press(KeyCode.CONTROL).type(KeyCode.K).release(KeyCode.CONTROL);
+            robot.type(KeyCode.ESCAPE);
+            robot.press(KeyCode.CONTROL).type(KeyCode.K).release(KeyCode.CONTROL);
+            desk.holdNoMore();
+            disk.complete(null);
+            window.await("all is found", desk::isIdle);
+            robot.write("Open the drill bbb");
+            window.await("it is found", () -> found(window).contains(fileOfB.toString()));
+            String id = "id=open-drill-" + fileOfB;
+            assertEquals(found(window).indexOf(id), found(window).lastIndexOf(id), "once");
+            robot.type(KeyCode.ENTER);
+            window.await("B is seen", () -> area(window).getText().equals(B));
+        }
+    }
+
+    private static String found(DrawnWindow window) {
+        return Fx.on(
+                () -> ((ListView<?>) window.node("palette-list")).getItems().toString());
+    }
+
+    private static void report(DrawnWindow window) {
+        window.await("it can be run", () -> !window.node("drill-run").isDisabled());
+        window.press("drill-run");
+        window.await("it ended", () -> window.has("drill-report"));
+        window.press("drill-report");
+        window.await("the report is shown", () -> window.has("report-name"));
     }
 
     @Test

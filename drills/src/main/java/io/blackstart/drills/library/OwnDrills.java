@@ -21,8 +21,10 @@ public record OwnDrills(Path working, Path kept) {
 
     /** Their files: those of the working folder first, each folder's by name. */
     public List<Path> files() {
-        return Stream.of(working, kept)
-                .distinct()
+        boolean isOne = working.toAbsolutePath()
+                .normalize()
+                .equals(kept.toAbsolutePath().normalize());
+        return (isOne ? Stream.of(working) : Stream.of(working, kept))
                 .flatMap(folder -> in(folder).stream())
                 .toList();
     }

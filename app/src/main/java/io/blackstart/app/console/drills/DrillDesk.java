@@ -19,21 +19,29 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
 
 /** What the place "Drills" asks of disk and journal; all of it on other threads than JavaFX's. */
 record DrillDesk(JournalDesk journal, Outside outside) {
-    /** Those of one's own first, then the library in the order in which it teaches. */
-    CompletionStage<List<DrillLine>> all() {
+    /**
+     * Those of one's own first, then the library in the order in which it teaches.
+     *
+     * @param elsewhere files of one's own that are not where the others are, as {@link #file} has them
+     */
+    CompletionStage<List<DrillLine>> all(Collection<Path> elsewhere) {
         return journal.ask(opened -> {
             Map<String, Badge> last = new HashMap<>();
             opened.runs().forEach(run -> last.put(run.info().drill(), Verdicts.of(run.status())));
             List<DrillLine> lines = new ArrayList<>();
-            own(opened).files().forEach(file -> lines.add(ownLine(file, last)));
+            List<Path> own = own(opened).files().stream().map(DrillDesk::whole).toList();
+            Stream.concat(elsewhere.stream().filter(file -> !own.contains(file)), own.stream())
+                    .forEach(file -> lines.add(ownLine(file, last)));
             Library.list()
                     .forEach(drill -> lines.add(new DrillLine(
                             drill.id(), Optional.empty(), drill.title(), Optional.ofNullable(last.get(drill.id())))));
@@ -43,6 +51,11 @@ record DrillDesk(JournalDesk journal, Outside outside) {
 
     private static OwnDrills own(Journal opened) {
         return new OwnDrills(Path.of(""), opened.file().resolveSibling("drills"));
+    }
+
+    /** By which a file is known, wherever one came from to it. */
+    private static Path whole(Path file) {
+        return file.toAbsolutePath().normalize();
     }
 
     private static DrillLine ownLine(Path file, Map<String, Badge> last) {
@@ -64,25 +77,22 @@ record DrillDesk(JournalDesk journal, Outside outside) {
         };
     }
 
-    /** Any file of the user's, listed as one of his own. */
-    CompletionStage<DrillLine> file(Path file) {
+    /** Any file of the user's that can be read. @return by which it is known */
+    CompletionStage<Path> file(Path file) {
         return journal.ask(_ -> {
             read(file);
-            return ownLine(file.toAbsolutePath().normalize(), Map.of());
+            return whole(file);
         });
     }
 
     CompletionStage<String> text(DrillLine line) {
-        // the editor ends its lines in one way only: a file of the other would be changed before anything is typed
-        return journal.ask(_ -> line.file()
-                .map(DrillDesk::read)
-                .orElseGet(() -> Library.text(line.id()))
-                .replace("\r\n", "\n"));
+        return journal.ask(_ -> line.file().map(DrillDesk::read).orElseGet(() -> Library.text(line.id())));
     }
 
     private static String read(Path file) {
         try {
-            return DrillFile.textOf(file);
+            // the editor ends its lines in one way only: a file of the other would be changed before anything is typed
+            return DrillFile.textOf(file).replace("\r\n", "\n");
         } catch (IllegalArgumentException none) {
             throw new UserError("%s cannot be read: %s".formatted(file, none.getMessage()));
         }
@@ -93,15 +103,24 @@ record DrillDesk(JournalDesk journal, Outside outside) {
         return journal.ask(_ -> EditorModel.of(text));
     }
 
+    /** What came of saving. */
+    sealed interface Saving {
+        record Done(Path file) implements Saving {}
+
+        /** Another program has written the file meanwhile, and nothing was done. @param now its text */
+        record ChangedMeanwhile(Path file, String now) implements Saving {}
+    }
+
     /**
      * Writes a drill of one's own, where {@code drill list} finds it.
      *
      * @param file it is the text of; empty for a new one
+     * @param known text of the file as its user knows it
      */
-    CompletionStage<Path> save(Drill drill, String text, Optional<Path> file) {
+    CompletionStage<Saving> save(Drill drill, String text, Optional<Path> file, String known) {
         return journal.ask(opened -> {
-            Path target =
-                    file.orElseGet(() -> opened.file().resolveSibling("drills").resolve(drill.id() + Library.SUFFIX));
+            Path target = whole(
+                    file.orElseGet(() -> opened.file().resolveSibling("drills").resolve(drill.id() + Library.SUFFIX)));
             if (file.isEmpty() && Library.ids().contains(drill.id())) {
                 throw new UserError("the library has a drill '%s' already: give yours another id in its first line"
                         .formatted(drill.id()));
@@ -110,10 +129,12 @@ record DrillDesk(JournalDesk journal, Outside outside) {
                 throw new UserError(
                         "%s exists already: give this drill another id in its first line".formatted(target));
             }
+            if (Files.exists(target) && !read(target).equals(known)) {
+                return new Saving.ChangedMeanwhile(target, read(target));
+            }
             try {
-                Files.createDirectories(target.toAbsolutePath().getParent());
-                Files.writeString(target, text);
-                return target;
+                WholeText.write(target, text);
+                return new Saving.Done(target);
             } catch (IOException unwritable) {
                 throw new UserError("%s cannot be written: %s".formatted(target, Why.of(unwritable)));
             }

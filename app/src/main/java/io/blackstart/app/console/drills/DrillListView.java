@@ -52,11 +52,14 @@ final class DrillListView {
         showing = false;
     }
 
+    /** Marks it as the chosen one; nobody is told. */
     void choose(String key) {
+        showing = true;
         lines.stream().filter(line -> line.key().equals(key)).findFirst().ifPresent(line -> {
             list.getSelectionModel().select(line);
             list.scrollTo(line);
         });
+        showing = false;
     }
 
     private final class Cell extends ListCell<DrillLine> {

@@ -89,12 +89,13 @@ final class DrillRuns {
     }
 
     private void report(DrillDone done) {
-        ReportView opened = new ReportView(done.shown(), () -> page(done), this::back);
+        ReportView opened = new ReportView(done.shown(), () -> page(done), this::leaveReport);
         report = Optional.of(opened);
         shown.cover(opened.node());
     }
 
-    private void back() {
+    /** The drills are shown again, if a report covers them. */
+    void leaveReport() {
         report = Optional.empty();
         shown.uncover();
     }

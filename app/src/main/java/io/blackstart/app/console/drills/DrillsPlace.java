@@ -14,9 +14,9 @@ import io.blackstart.app.console.place.Place;
 import io.blackstart.drills.file.Drill;
 import io.blackstart.drills.words.Format;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
 import java.util.function.LongConsumer;
@@ -47,7 +47,7 @@ public final class DrillsPlace implements Place, DrillActions {
     private final DrillsView view;
 
     /** Files that were dragged here. */
-    private final Map<String, DrillLine> dragged = new LinkedHashMap<>();
+    private final Set<Path> dragged = new LinkedHashSet<>();
 
     private List<DrillLine> all = List.of();
 
@@ -60,7 +60,7 @@ public final class DrillsPlace implements Place, DrillActions {
             LongConsumer onRun,
             MapOfDrills map) {
         this.answer = answer;
-        errands = new Errands(notices, () -> {});
+        errands = new Errands(notices, () -> answer.accept("", Tone.MUTED));
         desk = new DrillDesk(journal, outside);
         open = new OpenDrill(desk, editor, errands, this::checked, this::search);
         list = new DrillListView(open::choose);
@@ -75,25 +75,15 @@ public final class DrillsPlace implements Place, DrillActions {
 
     /** Opens a file that is not beside the others; it stays listed as long as the window is open. */
     public void openFile(Path file) {
-        errands.then(desk.file(file), "The file was not opened", line -> {
-            dragged.put(line.key(), line);
-            all = listed(all);
-            view.searchFor("");
-            search();
-            list.choose(line.key());
-            answer.accept("Opened: " + file, Tone.GOOD);
+        errands.then(desk.file(file), "The file was not opened", opened -> {
+            dragged.add(opened);
+            open(opened.toString(), () -> answer.accept("Opened: " + file, Tone.GOOD));
         });
     }
 
-    private List<DrillLine> listed(List<DrillLine> lines) {
-        List<String> known = lines.stream().map(DrillLine::key).toList();
-        return Stream.concat(dragged.values().stream().filter(line -> !known.contains(line.key())), lines.stream())
-                .toList();
-    }
-
     private void read(Runnable then) {
-        errands.then(desk.all(), "The drills could not be read", lines -> {
-            all = listed(lines);
+        errands.then(desk.all(dragged), "The drills could not be read", lines -> {
+            all = lines;
             then.run();
         });
     }
@@ -103,10 +93,16 @@ public final class DrillsPlace implements Place, DrillActions {
     public void shown() {
         read(() -> {
             search();
+            open.retry();
             if (open.chosen().isEmpty() && !all.isEmpty()) {
-                list.choose(all.getFirst().key());
+                choose(all.getFirst());
             }
         });
+    }
+
+    private void choose(DrillLine line) {
+        list.choose(line.key());
+        open.choose(line);
     }
 
     @Override
@@ -140,16 +136,22 @@ public final class DrillsPlace implements Place, DrillActions {
 
     /** Opens one, once all were read. */
     public void open(String key) {
+        open(key, () -> {});
+    }
+
+    private void open(String key, Runnable then) {
         read(() -> {
+            runs.leaveReport();
             view.searchFor("");
             search();
-            list.choose(key);
+            all.stream().filter(line -> line.key().equals(key)).findFirst().ifPresent(this::choose);
+            then.run();
         });
     }
 
     /** All there are. */
     public static CompletionStage<List<DrillLine>> drills(JournalDesk journal, Outside outside) {
-        return new DrillDesk(journal, outside).all();
+        return new DrillDesk(journal, outside).all(List.of());
     }
 
     @Override
@@ -164,7 +166,7 @@ public final class DrillsPlace implements Place, DrillActions {
             all = Stream.concat(Stream.of(line), all.stream()).toList();
             search();
         }
-        list.choose(line.key());
+        choose(line);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.blackstart.app.console.drills;
 
+import io.blackstart.app.UserError;
 import io.blackstart.app.console.frame.Errands;
 import io.blackstart.app.console.frame.FramePump;
 import io.blackstart.app.console.look.Tone;
@@ -20,13 +21,20 @@ final class OpenDrill {
     /** Of a drill that was never saved. */
     private static final DrillLine NEW = new DrillLine("new", Optional.empty(), "not saved yet", Optional.empty());
 
+    private static final String NOT_SAVED = "The drill was not saved";
+
+    /** @param saved what was in the file when one began to type @param typed what stands there now */
+    private record Draft(String saved, String typed) {
+        static final Draft EMPTY = new Draft("", "");
+    }
+
     private final DrillDesk desk;
     private final EditorView editor;
     private final Errands errands;
     private final Consumer<EditorModel> onChecked;
     private final Runnable onDrafts;
     /** By the drill's key. */
-    private final Map<String, String> drafts = new HashMap<>();
+    private final Map<String, Draft> drafts = new HashMap<>();
 
     /** What stands in the editor. */
     private Optional<DrillLine> line = Optional.empty();
@@ -122,45 +130,65 @@ final class OpenDrill {
             if (editor.text().equals(saved)) {
                 drafts.remove(open.key());
             } else {
-                drafts.put(open.key(), editor.text());
+                drafts.put(open.key(), new Draft(saved, editor.text()));
             }
         });
     }
 
-    /** Opens another one, with what was typed there before. Until it is read the one before stays open, under its own name. */
+    /**
+     * Opens another one, with what was typed there before, or the same one anew if nothing was. Until it is read the one before stays open, under its
+     * own name.
+     */
     void choose(DrillLine next) {
         chosen = next.key();
-        if (key().equals(chosen)) {
+        keep();
+        if (isOpenWithDraft(chosen)) {
             return;
         }
         if (next.equals(NEW)) {
-            show(next, "", drafts.get(NEW.key()));
+            show(next, drafts.getOrDefault(NEW.key(), Draft.EMPTY));
             return;
         }
         FramePump.whenDone(desk.text(next), (text, failure) -> {
-            boolean isAwaited = chosen.equals(next.key()) && !key().equals(chosen);
+            keep();
+            boolean isAwaited = chosen.equals(next.key()) && !isOpenWithDraft(chosen);
             if (failure != null) {
                 errands.failed("The drill could not be read", failure);
             }
             if (isAwaited && failure == null) {
-                show(next, text, drafts.getOrDefault(next.key(), text));
+                showRead(next, text);
             } else if (isAwaited) {
                 showUnreadable(next);
             }
         });
     }
 
-    private void show(DrillLine next, String asSaved, String text) {
-        keep();
+    private boolean isOpenWithDraft(String key) {
+        return key().equals(key) && drafts.containsKey(key);
+    }
+
+    private void showRead(DrillLine next, String text) {
+        boolean isThere = key().equals(next.key()) && !editor.isLocked() && saved.equals(text);
+        if (!isThere) {
+            show(next, drafts.getOrDefault(next.key(), new Draft(text, text)));
+        }
+    }
+
+    private void show(DrillLine next, Draft text) {
         line = Optional.of(next);
-        saved = asSaved;
+        saved = text.saved();
         checked = Optional.empty();
-        editor.text(text);
+        editor.text(text.typed());
+    }
+
+    /** Tries a drill again that could not be read. */
+    void retry() {
+        line.filter(_ -> editor.isLocked()).ifPresent(this::choose);
     }
 
     /** Nothing stands there, and nothing can be typed: what was saved over it would be lost. */
     private void showUnreadable(DrillLine next) {
-        show(next, "", "");
+        show(next, Draft.EMPTY);
         editor.lock();
         EditorModel model =
                 new EditorModel("", Optional.empty(), List.of(), "cannot be read, so it cannot be saved", Tone.BAD);
@@ -170,7 +198,7 @@ final class OpenDrill {
 
     /** Drafts a drill with what is usual, or goes on with the one that was drafted. @return it, to be listed and chosen */
     DrillLine begin() {
-        drafts.putIfAbsent(NEW.key(), DrillDraft.usual().text());
+        drafts.putIfAbsent(NEW.key(), new Draft("", DrillDraft.usual().text()));
         return NEW;
     }
 
@@ -182,16 +210,35 @@ final class OpenDrill {
         line.ifPresent(was -> current()
                 .filter(this::differs)
                 .ifPresent(model -> model.drill()
-                        .ifPresent(drill -> errands.then(
-                                desk.save(drill, model.text(), was.file()),
-                                "The drill was not saved",
-                                file -> done.accept(new Saved(was, file, model.text()))))));
+                        .ifPresent(drill ->
+                                errands.then(desk.save(drill, model.text(), was.file(), saved), NOT_SAVED, saving -> {
+                                    switch (saving) {
+                                        case DrillDesk.Saving.Done(Path file) ->
+                                            done.accept(new Saved(was, file, model.text()));
+                                        case DrillDesk.Saving.ChangedMeanwhile changed -> changed(was, changed);
+                                    }
+                                }))));
+    }
+
+    /** What the file says now is what can be brought back, and what is overwritten by who saves again. */
+    private void changed(DrillLine was, DrillDesk.Saving.ChangedMeanwhile changed) {
+        if (key().equals(was.key())) {
+            saved = changed.now();
+            checked = Optional.empty();
+        }
+        errands.failed(
+                NOT_SAVED,
+                new UserError(
+                        "%s was changed meanwhile by another program and is left as it is: Discard shows what it is now, saving again puts your text in its place"
+                                .formatted(changed.file())));
     }
 
     /** It is another line of the list now that it is saved; where another drill was opened meanwhile, that one stays open. */
     void savedAs(Saved done, DrillLine listed) {
         // what was typed since is not in the file
-        drafts.remove(done.was().key(), done.text());
+        drafts.computeIfPresent(
+                done.was().key(),
+                (_, draft) -> draft.typed().equals(done.text()) ? null : new Draft(done.text(), draft.typed()));
         if (!key().equals(done.was().key())) {
             return;
         }
@@ -204,7 +251,7 @@ final class OpenDrill {
         checked = Optional.empty();
     }
 
-    /** Brings back the text as it was saved. @return false where there is none: then no drill is open any more */
+    /** Brings back what is in the file. @return false where there is none: then no drill is open any more */
     boolean discard() {
         line.ifPresent(open -> drafts.remove(open.key()));
         boolean neverSaved = line.filter(NEW::equals).isPresent();
@@ -213,6 +260,8 @@ final class OpenDrill {
             chosen = "";
         } else if (line.isPresent()) {
             editor.text(saved);
+            // another program may have written it since it was read
+            line.filter(open -> open.key().equals(chosen)).ifPresent(this::choose);
         }
         return !neverSaved;
     }
