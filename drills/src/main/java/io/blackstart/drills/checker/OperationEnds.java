@@ -5,12 +5,13 @@ import io.blackstart.cluster.routing.ClientRequest;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
  * Cluster.md §9: each operation ends as acknowledged, refused, or indeterminate and told so. A gateway works on one for {@code gateway.wait} at most; so one
- * that got no answer though it had the time, with nothing broken, is not ended as promised; nor is one of which its gateway, that ran undisturbed all the while, said
- * nothing in that time, whatever was broken elsewhere. And at the end of a run none is open.
+ * that got no answer though it had the time, and as long as it wanted to stand in line besides, with nothing broken, is not ended as promised; nor is one of
+ * which its gateway, that ran undisturbed all the while, said nothing in that time, whatever was broken elsewhere. And at the end of a run none is open.
  */
 final class OperationEnds {
     /** What the gateway's clock and a change of primaries add. */
@@ -28,10 +29,13 @@ final class OperationEnds {
         private long lastToldAt;
     }
 
-    private static final long AS_LONG_AS_IT_LIKES = Long.MAX_VALUE / 2;
-
-    /** A request got to a gateway. @param patience how long its client wants to wait at least */
-    private record Asked(long at, long requestId, String gateway, long patience) {}
+    /** A request got to a gateway. @param patienceNanos how long its client wants it to wait, if all it does is that */
+    private record Asked(long at, long requestId, String gateway, boolean onlyWaits, long patienceNanos) {
+        /** How long a client that wants it so may hear nothing. */
+        long waits() {
+            return onlyWaits ? patienceNanos : 0;
+        }
+    }
 
     private final Breaches breaches;
     private final FaultWatch faults;
@@ -57,9 +61,12 @@ final class OperationEnds {
     void asked(long at, String gateway, ClientMessage.Ask ask) {
         Session open = sessions.computeIfAbsent(ask.session(), _ -> new Session());
         ClientRequest request = ask.request();
-        long patience =
-                request.onlyWaits() ? AS_LONG_AS_IT_LIKES : request.patience().nanos();
-        open.unanswered.add(new Asked(at, ask.requestId(), gateway, patience));
+        open.unanswered.add(new Asked(
+                at,
+                ask.requestId(),
+                gateway,
+                request.onlyWaits(),
+                request.patience().nanos()));
         open.asked++;
         open.lastAskedAt = at;
     }
@@ -100,29 +107,36 @@ final class OperationEnds {
         // It may end before its request ever got to the gateway.
         Session open = sessions.computeIfAbsent(number, _ -> new Session());
         open.ended++;
-        long begun = Math.max(operation.startedAt(), open.lastEndedAt);
-        boolean hadTime = operation.endedAt() - begun > gatewayWait + thereAndBack + SLACK_NANOS;
-        boolean undisturbed = faults.isQuiet() && faults.lastChangeAt() < begun - gatewayWait - Times.SECOND;
-        if (!answered && hadTime && undisturbed) {
-            breaches.add(
-                    Promise.OPERATION_ENDS,
-                    "no answer came for %s, and nothing was broken".formatted(operation.words()));
-        }
         if (!answered) {
-            ofTheGateway(operation, open);
+            Optional<Asked> asked = leftOpen(operation, open);
+            ofTheCluster(operation, open, asked);
+            asked.filter(of -> !of.onlyWaits()).ifPresent(of -> ofTheGateway(operation, open, of));
         }
         open.lastEndedAt = operation.endedAt();
     }
 
-    private void ofTheGateway(Origin operation, Session open) {
+    /** What a gateway has got of an operation and neither answered nor ended. */
+    private static Optional<Asked> leftOpen(Origin operation, Session open) {
         // What was begun before may have come late, after its client had given it up.
         open.unanswered.removeIf(asked -> asked.at() < operation.startedAt());
-        Asked asked = open.unanswered.poll();
-        if (asked == null) {
-            return;
+        return Optional.ofNullable(open.unanswered.poll());
+    }
+
+    /** Who hangs up while it stands in line was owed no answer yet. */
+    private void ofTheCluster(Origin operation, Session open, Optional<Asked> asked) {
+        long begun = Math.max(operation.startedAt(), open.lastEndedAt);
+        long waited = operation.endedAt() - begun - gatewayWait - thereAndBack - SLACK_NANOS;
+        boolean undisturbed = faults.isQuiet() && faults.lastChangeAt() < begun - gatewayWait - Times.SECOND;
+        if (waited > asked.map(Asked::waits).orElse(0L) && undisturbed) {
+            breaches.add(
+                    Promise.OPERATION_ENDS,
+                    "no answer came for %s, and nothing was broken".formatted(operation.words()));
         }
+    }
+
+    private void ofTheGateway(Origin operation, Session open, Asked asked) {
         long begun = Math.max(asked.at(), open.lastToldAt);
-        boolean hadTime = operation.endedAt() - begun > Math.max(gatewayWait, asked.patience()) + SLACK_NANOS;
+        boolean hadTime = operation.endedAt() - begun > gatewayWait + SLACK_NANOS;
         if (hadTime && faults.worksSince(asked.gateway(), begun - gatewayWait - Times.SECOND)) {
             breaches.add(
                     Promise.OPERATION_ENDS,

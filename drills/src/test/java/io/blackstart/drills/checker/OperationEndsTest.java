@@ -165,18 +165,40 @@ final class OperationEndsTest {
         assertEquals(FINE, history.broken());
     }
 
+    private void askToStandInLine(long millis, Patience patience) {
+        ClientRequest waiting = new ClientRequest(List.of(set("k", "v")), ClientRequest.Kind.BLOCKING, 0, patience);
+        history.checker.delivered(
+                millis * Times.MILLISECOND, "client", "gateway-a1", new ClientMessage.Ask(7, 1, waiting));
+    }
+
     @Test
     void whoeverStandsInLineMayWait() {
         history.fault(9_000, "partition");
-        ClientRequest waiting = new ClientRequest(
-                List.of(set("k", "v")),
-                ClientRequest.Kind.BLOCKING,
-                0,
-                ClientRequest.of(set("k", "v")).patience());
-        history.checker.delivered(
-                10_000 * Times.MILLISECOND, "client", "gateway-a1", new ClientMessage.Ask(7, 1, waiting));
+        askToStandInLine(10_000, Patience.millis(0, 0));
         history.indeterminate("c#7", 10_000, 13_000, set("k", "v"));
         assertEquals(FINE, history.broken());
+    }
+
+    @Test
+    void whoeverHangsUpWhileItStandsInLineWasOwedNothing() {
+        askToStandInLine(10_000, Patience.millis(0, 0));
+        history.indeterminate("c#7", 10_000, 40_000, set("k", "v"));
+        assertEquals(FINE, history.broken());
+    }
+
+    @Test
+    void butWhoWantsToStandForASecondIsToldSoon() {
+        askToStandInLine(10_000, Patience.millis(1_000, 0));
+        history.indeterminate("c#7", 10_000, 13_600, set("k", "v"));
+        assertEquals(OPEN, history.broken());
+    }
+
+    @Test
+    void andWhoeverTheGatewayLeavesIsOwedAnAnswer() {
+        askToStandInLine(10_000, Patience.millis(0, 0));
+        history.checker.sent(13_000 * Times.MILLISECOND, "gateway-a1", "client", new ClientMessage.Bye(7));
+        history.indeterminate("c#7", 10_000, 13_000, set("k", "v"));
+        assertEquals(OPEN, history.broken());
     }
 
     @Test
