@@ -230,6 +230,8 @@ final class ClientModel {
                 keys.known(key).map(model -> sawNothing(origin, model)).orElse(false);
             case Observation.SawAll all -> sawAll(origin, all);
             case Observation.Put put -> put(origin, put, fate, part);
+            case Observation.PutInPlace(var place, var value) ->
+                wrote(keys.at(place), Effect.inPlace(origin, part, fate, value));
             case Observation.PutItems put -> putItems(origin, put, known(fate, put.surely()), part);
             case Observation.RemovedItem(var place, var surely) ->
                 wrote(

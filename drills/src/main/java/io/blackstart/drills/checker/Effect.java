@@ -56,6 +56,7 @@ final class Effect {
     private Origin firstReader;
     private boolean ambiguous;
     private boolean superseded;
+    private final boolean keepsLife;
 
     /**
      * @param part order within the operation
@@ -63,12 +64,17 @@ final class Effect {
      * @param expiresFrom earliest time at which it can have ceased to be, {@link #NEVER} if it has no time to live
      */
     Effect(Origin origin, int part, Fate fate, Kind kind, Optional<Bytes> value, long expiresFrom) {
-        this(origin, part, fate, kind, value, Optional.empty(), expiresFrom);
+        this(origin, part, fate, kind, value, Optional.empty(), expiresFrom, kind == Kind.INCREMENT);
+    }
+
+    /** A value took the place of another and lives as long as that would have. */
+    static Effect inPlace(Origin origin, int part, Fate fate, Bytes value) {
+        return new Effect(origin, part, fate, Kind.VALUE, Optional.of(value), Optional.empty(), NEVER, true);
     }
 
     /** A list became another. */
     static Effect change(Origin origin, int part, Fate fate, ListShape into) {
-        return new Effect(origin, part, fate, Kind.CHANGE, Optional.empty(), Optional.of(into), NEVER);
+        return new Effect(origin, part, fate, Kind.CHANGE, Optional.empty(), Optional.of(into), NEVER, false);
     }
 
     private Effect(
@@ -78,7 +84,8 @@ final class Effect {
             Kind kind,
             Optional<Bytes> value,
             Optional<ListShape> shape,
-            long expiresFrom) {
+            long expiresFrom,
+            boolean keepsLife) {
         this.origin = origin;
         this.part = part;
         this.fate = fate;
@@ -88,6 +95,7 @@ final class Effect {
         this.valueHash = Objects.hashCode(this.value);
         this.startedAt = origin.startedAt();
         this.expiresFrom = expiresFrom;
+        this.keepsLife = keepsLife;
         this.happenedBy = unobservedBound();
     }
 
@@ -132,6 +140,11 @@ final class Effect {
 
     long expiresFrom() {
         return expiresFrom;
+    }
+
+    /** Whether it lives as long as what it found would have, which may have had a time to live. */
+    boolean keepsLife() {
+        return keepsLife;
     }
 
     /** When it has ceased to be at the latest, {@link #NEVER} if that is not known; of clocks that show the time. */

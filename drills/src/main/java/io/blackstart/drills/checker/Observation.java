@@ -30,6 +30,9 @@ sealed interface Observation {
     /** A string value replaced whatever the key held. @param millisToLive empty for ever @param surely false if a condition may have kept it out */
     record Put(Bytes key, Bytes value, Optional<Long> millisToLive, boolean surely) implements Observation {}
 
+    /** A string was put where another may have stood, to live as long as that. */
+    record PutInPlace(Place place, Bytes value) implements Observation {}
+
     /** Items of a key were set, the others stayed. @param surely false if the answer does not tell whether they were */
     record PutItems(Map<Place, Bytes> items, boolean surely) implements Observation {}
 

@@ -8,6 +8,7 @@ import io.blackstart.cluster.data.Reply;
 import io.blackstart.drills.checker.Observation.Incremented;
 import io.blackstart.drills.checker.Observation.MayHaveEmptied;
 import io.blackstart.drills.checker.Observation.Put;
+import io.blackstart.drills.checker.Observation.PutInPlace;
 import io.blackstart.drills.checker.Observation.PutItems;
 import io.blackstart.drills.checker.Observation.Removed;
 import io.blackstart.drills.checker.Observation.RemovedItem;
@@ -128,9 +129,12 @@ final class Observations {
         Place place = new Place(restore.key(), restore.kind(), restore.name());
         MayHaveEmptied others = new MayHaveEmptied(restore.key(), restore.kind());
         Optional<Bytes> value = restore.value().map(held -> Disks.readable(restore.kind(), held));
-        return value.isPresent()
-                ? List.of(others, new PutItems(Map.of(place, value.get()), true))
-                : List.of(new RemovedItem(place, true), others);
+        return value.map(held -> List.of(others, put(place, held)))
+                .orElseGet(() -> List.of(new RemovedItem(place, true), others));
+    }
+
+    private static Observation put(Place place, Bytes value) {
+        return place.kind() == Kind.STRING ? new PutInPlace(place, value) : new PutItems(Map.of(place, value), true);
     }
 
     /** Ranks of all members tell who is one; with scores, also with what. */

@@ -232,9 +232,8 @@ final class Register {
         return !effect.isRefused() && (effect.mayLeaveNothing() || mayExpire(effect) && isDue(effect, at));
     }
 
-    /** An increment keeps the time to live of the number it raised. */
     private boolean mayExpire(Effect effect) {
-        return effect.expiresFrom() != Effect.NEVER || everExpires && effect.kind() == Effect.Kind.INCREMENT;
+        return effect.expiresFrom() != Effect.NEVER || everExpires && effect.keepsLife();
     }
 
     /** Whether anything that was written here had a time to live. */
@@ -243,7 +242,7 @@ final class Register {
     }
 
     private boolean isDue(Effect effect, long at) {
-        return effect.kind() == Effect.Kind.INCREMENT
+        return effect.keepsLife()
                 || faults.expiresFrom(effect) <= faults.clockBy(at)
                 || faults.clocksWereSkewed();
     }

@@ -6,10 +6,13 @@ import static io.blackstart.drills.checker.PlantedHistory.del;
 import static io.blackstart.drills.checker.PlantedHistory.hset;
 import static io.blackstart.drills.checker.PlantedHistory.incr;
 import static io.blackstart.drills.checker.PlantedHistory.set;
+import static io.blackstart.drills.checker.PlantedHistory.setExpiring;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.blackstart.cluster.data.Bytes;
 import io.blackstart.cluster.data.Command;
+import io.blackstart.cluster.data.Kind;
 import io.blackstart.cluster.data.Reply;
 import io.blackstart.cluster.election.ElectionMessage;
 import io.blackstart.cluster.event.ClusterEvent;
@@ -103,6 +106,21 @@ final class LostWritesTest {
                 .event(600, new ClusterEvent.InSyncChanged(new Reign(1, "a1"), 2, inSync, "", "gateway-a1"))
                 .set("s2", 1_000, 1_002, 1, "other", "v")
                 .fault(2_000, "disk wipe");
+    }
+
+    /** Found by hand: an entry of the ledger was written back onto a key with a time to live, and went with it. */
+    @Test
+    void whatIsPutWhereSomethingStoodLivesAsLongAsThatWouldHave() {
+        for (boolean mayExpire : List.of(true, false)) {
+            Command before = mayExpire ? setExpiring("k", "old", 2_000) : set("k", "old");
+            Command restore = new Command.Restore(bytes("k"), Kind.STRING, Bytes.EMPTY, Optional.of(bytes("back")));
+            PlantedHistory restored = new PlantedHistory()
+                    .acknowledged("s1", 1_000, 1_002, 1, before, Reply.OK)
+                    .acknowledged("operator#2", 1_500, 1_502, 2, restore, Reply.OK);
+            assertEquals(
+                    mayExpire ? NOTHING : LOST,
+                    restored.disk("a1", 2).disk("b1", 2).finish());
+        }
     }
 
     // ---- what was replaced since ---------------------------------------------------------------------------------
