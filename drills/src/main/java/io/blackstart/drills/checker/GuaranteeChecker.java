@@ -223,6 +223,10 @@ public final class GuaranteeChecker implements GuaranteeCheck {
             notJudged.add(Promise.CONVERGENCE.words() + ": faults are still active");
         } else if (now - Math.max(lastOperationAt, faults.lastChangeAt()) < QUIET_NANOS) {
             notJudged.add(Promise.CONVERGENCE.words() + ": the run ended before 5 s of quiet");
+        } else if (replication
+                .copies()
+                .goOnSince(now - QUIET_NANOS - replication.ends().thereAndBack())) {
+            notJudged.add(Promise.CONVERGENCE.words() + ": a replica was still being copied to");
         } else {
             new Convergence(complete, breaches).judge();
         }

@@ -57,6 +57,11 @@ final class OperationEnds {
         thereAndBack = Math.max(thereAndBack, 2 * nanos);
     }
 
+    /** How long at most it takes to be heard and answered where nothing is broken. */
+    long thereAndBack() {
+        return thereAndBack;
+    }
+
     /** A request was delivered to a gateway. */
     void asked(long at, String gateway, ClientMessage.Ask ask) {
         Session open = sessions.computeIfAbsent(ask.session(), _ -> new Session());

@@ -21,6 +21,8 @@ final class ReignDisks {
     private final Map<String, long[]> confirmed = new HashMap<>();
     /** Whose disks were wiped, and have not yet said so. */
     private final Set<String> wiped = new HashSet<>();
+    /** Whose disks were wiped or given up, and have confirmed nothing since. */
+    private final Set<String> lost = new HashSet<>();
 
     private Optional<InSyncRecord> inForce = Optional.empty();
     private List<String> voters = List.of();
@@ -37,6 +39,9 @@ final class ReignDisks {
         if (by.equals(reign.primary())) {
             return;
         }
+        if (!wiped.contains(by)) {
+            lost.remove(by);
+        }
         long[] known = confirmed.computeIfAbsent(by, _ -> new long[1]);
         if (seq > known[0]) {
             known[0] = seq;
@@ -46,9 +51,21 @@ final class ReignDisks {
 
     /** A machine's disk was wiped. The primary cannot know before it is told ({@link #follows}), so until then what was confirmed counts. */
     void wiped(String machine) {
+        lost(machine);
         if (confirmed.containsKey(machine)) {
             wiped.add(machine);
         }
+    }
+
+    /** A machine's disk is no more. */
+    void lost(String machine) {
+        lost.add(machine);
+    }
+
+    /** Whether the primary, or somebody who confirmed that much, still has its disk. */
+    boolean isLeft(long seq) {
+        return !lost.contains(reign.primary())
+                || confirmed.entrySet().stream().anyMatch(by -> by.getValue()[0] >= seq && !lost.contains(by.getKey()));
     }
 
     /** A machine said to the primary what it has: after a wipe only that counts. */

@@ -59,6 +59,8 @@ final class ReplicationWatch {
     private final Optional<StrictWatch> strict;
     private final ToldLedgers toldLedgers = new ToldLedgers();
     private final SingleHolders alone = new SingleHolders();
+    private final LostDisks lost;
+    private final Copies copies = new Copies();
     private final TreeMap<Reign, ReignDisks> disks = new TreeMap<>();
     private final Map<Reign, Long> acknowledged = new HashMap<>();
     private final Earshot earshot = new Earshot();
@@ -84,6 +86,7 @@ final class ReplicationWatch {
         this.promotions = new Promotions(breaches, logs, mode);
         this.witnesses = new Witnesses(promotions);
         this.expiry = new SessionExpiry(breaches, logs);
+        this.lost = new LostDisks(mode);
         this.kept = new KeptDisks(breaches, position -> mode != Mode.STRICT || isAcknowledged(position));
         this.strict = mode == Mode.STRICT ? Optional.of(new StrictWatch(breaches, this::disks)) : Optional.empty();
         this.ledgers = new Ledgers(breaches, entries, this::isAcknowledged, logs);
@@ -115,6 +118,10 @@ final class ReplicationWatch {
         return Optional.ofNullable(entries.get(stamp)).map(Ledgers.Passed::entry);
     }
 
+    Copies copies() {
+        return copies;
+    }
+
     Promotions promotions() {
         return promotions;
     }
@@ -136,6 +143,8 @@ final class ReplicationWatch {
     /** Takes the topology, faults, and the announcement that data is on one machine alone. */
     void hear(Stamped stamped) {
         kept.hear(stamped.event());
+        lost.hear(stamped);
+        copies.hear(stamped.event());
         earshot.hear(stamped.event());
         switch (stamped.event()) {
             case ClusterEvent.ClusterFormed formed -> placed(formed.machines());
@@ -159,6 +168,11 @@ final class ReplicationWatch {
                     injected.machines().forEach(machine -> wiped(stamped.at(), machine));
                 }
             }
+            case ClusterEvent.DepartedDiskGivenUp givenUp -> {
+                alone.wiped(givenUp.replica());
+                discarded(givenUp.replica());
+            }
+            case ClusterEvent.ReplicaRetired retired -> discarded(retired.replica());
             default -> {}
         }
     }
@@ -177,19 +191,35 @@ final class ReplicationWatch {
         alone.wiped(machine);
     }
 
+    private void discarded(String machine) {
+        disks.values().forEach(of -> of.lost(machine));
+    }
+
     /**
-     * Cluster.md §9: whether what was told there went with the one disk that had it, while another side had reigned or nobody was left. Not if anybody else was
-     * overheard to have it.
+     * Cluster.md §9: whether what was told there went with the one disk that had it, while another side had reigned or nobody was left, or with all that it was
+     * promised on. Not if anybody else was overheard to have it.
      */
     boolean mayHaveGone(Origin told) {
+        return told.isStamped() ? wentWithOne(told) || wentWithAll(told) : alone.anyIsGone() || lost.any();
+    }
+
+    private boolean wentWithOne(Origin told) {
         Position position = told.position();
-        return told.isStamped()
-                ? alone.isGone(position.reign(), told.endedAt())
-                        && !confirmations.haveItself(position)
-                        && disks.tailMap(position.reign(), false).keySet().stream()
-                                .noneMatch(later ->
-                                        logs.includes(later, Long.MAX_VALUE, position) == ReignLogs.Included.YES)
-                : alone.anyIsGone();
+        return alone.isGone(position.reign(), told.endedAt())
+                && !confirmations.haveItself(position)
+                && disks.tailMap(position.reign(), false).keySet().stream().noneMatch(later -> has(later, position));
+    }
+
+    private boolean wentWithAll(Origin told) {
+        Position position = told.position();
+        return lost.mayHaveTaken(told)
+                && disks.tailMap(position.reign(), true).entrySet().stream()
+                        .noneMatch(of ->
+                                has(of.getKey(), position) && of.getValue().isLeft(position.seq()));
+    }
+
+    private boolean has(Reign reign, Position position) {
+        return logs.includes(reign, Long.MAX_VALUE, position) == ReignLogs.Included.YES;
     }
 
     /** In {@code strict} a list counts as soon as its primary has written it down, before anybody is sent it (as in Raft). */
@@ -255,6 +285,7 @@ final class ReplicationWatch {
             case ReplicationMessage.FromPrimary told -> {
                 checkSpeaker(at, from, to, told);
                 fromPrimary(at, from, to, told);
+                copies.delivered(at, to, told);
             }
             case ReplicationMessage.Appended(Reign reign, Position durable) -> {
                 confirm(at, from, reign, durable);

@@ -6,6 +6,12 @@ import io.blackstart.cluster.data.Bytes;
 import io.blackstart.cluster.data.Kind;
 import io.blackstart.cluster.data.LedgerEntry;
 import io.blackstart.cluster.data.Version;
+import io.blackstart.cluster.event.ClusterEvent;
+import io.blackstart.cluster.log.LogEntry;
+import io.blackstart.cluster.log.Position;
+import io.blackstart.cluster.log.Reign;
+import io.blackstart.cluster.replication.ReplicationMessage.Append;
+import io.blackstart.cluster.topology.ReplicaState;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -25,6 +31,34 @@ final class ConvergenceTest {
                 "k differs: on a1 it is 'w' of Version[hlc=1, replica=a1, seq=1, part=1],"
                         + " on b1 'v' of Version[hlc=1, replica=a1, seq=1, part=1]",
                 history.checker.breaches().getFirst().evidence());
+    }
+
+    /** Found by hand with links of eight seconds. */
+    @Test
+    void oneThatIsBeingFilledIsNotYetLikeTheOthers() {
+        history.set("s1", 1_000, 1_002, 1, "k", "v")
+                .event(2_000, new ClusterEvent.ReplicaStateChanged("b1", ReplicaState.STREAMING));
+        passes(996_000, 1);
+        assertEquals(NOTHING, history.disk("a1", 2, "k=v").disk("b1", 1, "k=v").finish());
+    }
+
+    @Test
+    void butOnlyAsLongAsThatGoesOn() {
+        history.set("s1", 1_000, 1_002, 1, "k", "v")
+                .event(2_000, new ClusterEvent.ReplicaStateChanged("b1", ReplicaState.STREAMING));
+        passes(900_000, 1);
+        passes(996_000, 1);
+        assertEquals(DIFFER, history.disk("a1", 2, "k=v").disk("b1", 1, "k=v").finish());
+    }
+
+    private void passes(long millis, long seq) {
+        Reign reign = history.position(seq).reign();
+        LogEntry entry = new LogEntry(history.position(seq), 1, new LogEntry.Forgot(1), 10);
+        history.checker.delivered(
+                millis * Times.MILLISECOND,
+                "a1",
+                "b1",
+                new Append(reign, Position.START, List.of(entry), Position.START, 0, ReplicaState.STREAMING));
     }
 
     @Test

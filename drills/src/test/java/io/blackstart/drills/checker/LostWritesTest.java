@@ -21,8 +21,11 @@ import io.blackstart.cluster.log.InSyncRecord;
 import io.blackstart.cluster.log.Position;
 import io.blackstart.cluster.log.Reign;
 import io.blackstart.cluster.replication.ReplicationMessage;
+import io.blackstart.cluster.topology.Mode;
+import io.blackstart.cluster.topology.ReplicaState;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** cluster.md §9: no acknowledged write lost. */
@@ -121,6 +124,61 @@ final class LostWritesTest {
                     mayExpire ? NOTHING : LOST,
                     restored.disk("a1", 2).disk("b1", 2).finish());
         }
+    }
+
+    /** Found by hand: what the operator gives up goes with the only disk that had it. */
+    @Test
+    void whatOneMachineAloneHeldGoesWhereItsDiskIsGivenUp() {
+        for (boolean alone : List.of(true, false)) {
+            PlantedHistory givenUp = new PlantedHistory()
+                    .fault(500, "partition")
+                    .event(600, inSync(1, 2, alone ? List.of("a1") : List.of("a1", "b1")))
+                    .set("s2", 1_000, 1_002, 1, "other", "v")
+                    .event(2_000, new ClusterEvent.DepartedDiskGivenUp("a1"));
+            assertEquals(alone ? NOTHING : LOST, givenUp.disk("b1", 1).finish());
+            assertEquals(1, givenUp.checker.lostWrites(), "it is counted all the same");
+        }
+    }
+
+    /** Found by hand: no disk of the newest in-sync record survives. */
+    @Test
+    void whatAllOfARecordHeldGoesWithAllTheirDisks() {
+        assertEquals(NOTHING, wipedInTurn(Mode.AVAILABLE, "a1", "b1").finish());
+        assertEquals(LOST, wipedInTurn(Mode.AVAILABLE, "a1").finish(), "b1 has it");
+        assertEquals(LOST, wipedInTurn(Mode.AVAILABLE, "a1", "c1").finish(), "c1 was not asked");
+        assertEquals(LOST, wipedInTurn(Mode.AVAILABLE, "a1", "LIVE", "b1").finish(), "a1 had got it again");
+        PlantedHistory later = wipedInTurn(Mode.AVAILABLE, "a1", "b1");
+        assertEquals(LOST, later.set("s3", 3_000, 3_002, 2, "later", "v").finish(), "it was promised later");
+        PlantedHistory confirmed = wipedInTurn(Mode.AVAILABLE, "a1", "b1");
+        confirmed.checker.delivered(900, "c1", "a1", new ReplicationMessage.Appended(FIRST, new Position(FIRST, 1)));
+        assertEquals(LOST, confirmed.finish(), "another had it too");
+    }
+
+    @Test
+    void inStrictItGoesWithTheDisksOfAMajority() {
+        assertEquals(NOTHING, wipedInTurn(Mode.STRICT, "a1", "b1").finish());
+        assertEquals(LOST, wipedInTurn(Mode.STRICT, "a1").finish());
+        assertEquals(LOST, wipedInTurn(Mode.STRICT, "a1", "LIVE", "b1").finish());
+    }
+
+    private static PlantedHistory wipedInTurn(Mode mode, String... machines) {
+        PlantedHistory wiped = new PlantedHistory(mode)
+                .event(500, new ClusterEvent.RolesChanged(new TreeMap<>(), List.of("a1", "b1", "c1")))
+                .event(600, inSync(1, 2, List.of("a1", "b1")))
+                .set("s2", 1_000, 1_002, 1, "other", "v");
+        wiped.checker.delivered(1, "b1", "a1", new ReplicationMessage.Appended(FIRST, new Position(FIRST, 1)));
+        for (String machine : machines) {
+            wiped.event(
+                    2_000,
+                    machine.equals("LIVE")
+                            ? new ClusterEvent.ReplicaStateChanged("a1", ReplicaState.LIVE)
+                            : new ClusterEvent.FaultInjected("disk", "disk wipe", List.of(machine), ""));
+        }
+        return wiped.disk("c1", 1);
+    }
+
+    private static ClusterEvent inSync(long epoch, long number, List<String> members) {
+        return new ClusterEvent.InSyncChanged(new Reign(epoch, "a1"), number, members, "", "gateway-a1");
     }
 
     // ---- what was replaced since ---------------------------------------------------------------------------------
