@@ -1,6 +1,8 @@
 package io.blackstart.drills.checker;
 
 import io.blackstart.cluster.event.ClusterEvent;
+import io.blackstart.cluster.event.Stamped;
+import io.blackstart.cluster.log.Position;
 import io.blackstart.cluster.replication.ReplicationMessage;
 import io.blackstart.cluster.topology.ReplicaState;
 import java.util.HashMap;
@@ -8,7 +10,8 @@ import java.util.Map;
 
 /**
  * Cluster.md §9: replicas are identical within 5 s once copies are done. Which replicas are being brought up to the primary's state, and when that last went on:
- * when something reached one that it had not been given before. What only begins again and again is not going on.
+ * when something reached one that it had not been given before, or a primary took office that has to begin. What only begins again and again under one primary is
+ * not going on.
  */
 final class Copies {
     private static final class Copy {
@@ -19,13 +22,20 @@ final class Copies {
 
     private final Map<String, Copy> underWay = new HashMap<>();
 
-    void hear(ClusterEvent event) {
-        if (event instanceof ClusterEvent.ReplicaStateChanged(String replica, ReplicaState state)) {
-            switch (state) {
-                case COPYING, STREAMING -> underWay.computeIfAbsent(replica, _ -> new Copy());
-                case LIVE -> underWay.remove(replica);
-                case EMPTY -> {}
-            }
+    void hear(Stamped stamped) {
+        switch (stamped.event()) {
+            case ClusterEvent.ReplicaStarted(String replica, Position _, ReplicaState state) -> is(replica, state);
+            case ClusterEvent.ReplicaStateChanged(String replica, ReplicaState state) -> is(replica, state);
+            case ClusterEvent.ReignBegan _ -> underWay.values().forEach(copy -> copy.wentOnAt = stamped.at());
+            default -> {}
+        }
+    }
+
+    private void is(String replica, ReplicaState state) {
+        switch (state) {
+            case COPYING, STREAMING -> underWay.computeIfAbsent(replica, _ -> new Copy());
+            case LIVE -> underWay.remove(replica);
+            case EMPTY -> {}
         }
     }
 

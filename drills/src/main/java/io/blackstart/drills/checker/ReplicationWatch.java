@@ -144,7 +144,7 @@ final class ReplicationWatch {
     void hear(Stamped stamped) {
         kept.hear(stamped.event());
         lost.hear(stamped);
-        copies.hear(stamped.event());
+        copies.hear(stamped);
         earshot.hear(stamped.event());
         switch (stamped.event()) {
             case ClusterEvent.ClusterFormed formed -> placed(formed.machines());

@@ -51,6 +51,14 @@ final class ConvergenceTest {
         assertEquals(DIFFER, history.disk("a1", 2, "k=v").disk("b1", 1, "k=v").finish());
     }
 
+    @Test
+    void aPrimaryThatHasJustTakenOfficeHasToBeginWithIt() {
+        history.set("s1", 1_000, 1_002, 1, "k", "v")
+                .event(2_000, new ClusterEvent.ReplicaStateChanged("b1", ReplicaState.STREAMING))
+                .event(996_000, new ClusterEvent.ReignBegan(new Reign(2, "a1"), history.position(2), 0));
+        assertEquals(NOTHING, history.disk("a1", 2, "k=v").disk("b1", 1, "k=v").finish());
+    }
+
     private void passes(long millis, long seq) {
         Reign reign = history.position(seq).reign();
         LogEntry entry = new LogEntry(history.position(seq), 1, new LogEntry.Forgot(1), 10);
