@@ -28,6 +28,8 @@ final class ReignDisks {
     private List<String> voters = List.of();
     private List<String> votersBefore = List.of();
     private long ackable;
+    private long shown;
+    private long lastIssued = 1;
 
     ReignDisks(Reign reign, Mode mode) {
         this.reign = reign;
@@ -90,9 +92,25 @@ final class ReignDisks {
 
     /** The primary showed everything up to that seq: while it rests with it alone what counts, that is acknowledged. */
     void shown(long seq) {
+        shown = Math.max(shown, seq);
         if (isAlone()) {
             ackable = Math.max(ackable, seq);
         }
+    }
+
+    /**
+     * The primary asks others to keep a record. Who joins with it has everything on its disk that was acknowledged by then.
+     *
+     * @return who joins and has not confirmed what had been shown
+     */
+    List<String> issued(InSyncRecord record) {
+        if (record.number() <= lastIssued || inForce.isEmpty()) {
+            return List.of();
+        }
+        lastIssued = record.number();
+        return record.members().stream()
+                .filter(member -> !inForce.get().members().contains(member) && on(member) < shown)
+                .toList();
     }
 
     void voters(List<String> list) {

@@ -253,12 +253,29 @@ final class ReplicationWatch {
             case ReplicationMessage.Acknowledged(Reign _, Position visible) -> shown(from, visible);
             case ElectionMessage.Call call -> promotions.calls(call.epoch(), from);
             case ReplicationMessage.Follow follow -> kept.follows(from, follow);
+            case WitnessMessage.KeepInSync(InSyncRecord record) -> issued(at, from, record);
             case WitnessMessage.ReignStands(Reign reign, long _) -> standsBy(at, from, reign);
             case WitnessMessage.InSyncKept(InSyncRecord record) -> standsBy(at, from, record.reign());
             case ClientMessage.Told told -> ends.told(at, told);
             case ClientMessage.Bye bye -> ends.hangsUp(from, bye.session());
             default -> {}
         }
+    }
+
+    /** Rule W3. Of who is bound to a higher reign not all counts that it confirms. */
+    private void issued(long at, String primary, InSyncRecord record) {
+        disks(record.reign()).issued(record).stream()
+                .filter(member -> !bound.isAbove(member, record.reign()))
+                .forEach(member -> breaches.add(
+                        Promise.ENOUGH_DISKS,
+                        "%s took %s into its record %s/%d at %s, which had not confirmed all that was acknowledged by then; %s"
+                                .formatted(
+                                        primary,
+                                        member,
+                                        record.reign(),
+                                        record.number(),
+                                        Times.seconds(at),
+                                        disks(record.reign()).words())));
     }
 
     /** Rules E2, W4. A gateway keeps its promises in memory. */

@@ -14,6 +14,7 @@ import io.blackstart.cluster.log.Reign;
 import io.blackstart.cluster.log.RequestId;
 import io.blackstart.cluster.membership.Gossip;
 import io.blackstart.cluster.network.Message;
+import io.blackstart.cluster.replication.ReplicationMessage.Acknowledged;
 import io.blackstart.cluster.replication.ReplicationMessage.Follow;
 import io.blackstart.cluster.routing.Call;
 import io.blackstart.cluster.routing.ReadGate;
@@ -201,6 +202,34 @@ final class TapDisksTest extends TapScene {
             written(9, "g-a", FIRST, 2);
             assertEquals(isTold ? List.of(Promise.ENOUGH_DISKS.words()) : NOTHING, history.broken());
         }
+    }
+
+    /** Rule W3: whoever joins has everything acknowledged on its disk. */
+    @Test
+    void whoJoinsTheRecordHasAllThatWasShownByThen() {
+        for (long has : List.of(1L, 2L)) {
+            history = new PlantedHistory();
+            reign(1, FIRST, History.EMPTY, "a1", "b1");
+            append(2, FIRST, Position.START, set(FIRST, 1, 10, "a"), set(FIRST, 2, 20, "b"));
+            confirm(3, "b1", FIRST, 2);
+            confirm(3, "c1", FIRST, has);
+            sent(4, new Acknowledged(FIRST, new Position(FIRST, 2)));
+            sent(5, new WitnessMessage.KeepInSync(new InSyncRecord(FIRST, 2, List.of("a1", "b1", "c1"))));
+            confirm(6, "c1", FIRST, 2);
+            assertEquals(has == 2 ? NOTHING : List.of(Promise.ENOUGH_DISKS.words()), history.broken());
+        }
+    }
+
+    @Test
+    void whoIsInItAlreadyMayLag() {
+        reign(1, FIRST, History.EMPTY, "a1", "b1", "c1");
+        sent(4, new Acknowledged(FIRST, new Position(FIRST, 2)));
+        sent(5, new WitnessMessage.KeepInSync(new InSyncRecord(FIRST, 2, List.of("a1", "b1"))));
+        assertEquals(NOTHING, history.broken());
+    }
+
+    private void sent(long millis, Message message) {
+        history.checker.sent(millis * Times.MILLISECOND, "a1", "b1", message);
     }
 
     /** Rules E2, W4. */
