@@ -18,6 +18,7 @@ public enum Promise {
     KEPT("what is on a disk stays on it"),
     ONE_SIDE_ACKNOWLEDGES("no two reigns acknowledge to gateways that reach each other's primary"),
     PROMOTION("no promotion past E4"),
+    COUNTED_LOSSES("losses are counted by position, never hidden"),
     OPERATION_ENDS("each operation ends as acknowledged, refused, or indeterminate and told so"),
     LEDGER("each acknowledged write that lost a merge is in the ledger"),
     LIST_IN_ORDER("a list answers what the log in front of it leaves"),

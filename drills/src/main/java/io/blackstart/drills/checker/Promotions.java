@@ -1,10 +1,12 @@
 package io.blackstart.drills.checker;
 
 import io.blackstart.cluster.election.Report;
+import io.blackstart.cluster.event.ClusterEvent;
 import io.blackstart.cluster.log.History;
 import io.blackstart.cluster.log.Position;
 import io.blackstart.cluster.log.Reign;
 import io.blackstart.cluster.topology.Mode;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -24,6 +26,9 @@ final class Promotions {
     private static final class Election {
         private final Map<String, TreeMap<Reign, Long>> knew = new HashMap<>();
         private final Set<String> tookPart = new HashSet<>();
+        /** Who is in reach and refused to say anything. */
+        private final Set<String> silent = new HashSet<>();
+
         private final Map<String, Report> reports = new HashMap<>();
         /** Who had nothing on its disk when it was asked, or began to be answered. */
         private final Set<String> empty = new TreeSet<>();
@@ -57,6 +62,8 @@ final class Promotions {
     private final TreeSet<Reign> judged = new TreeSet<>();
 
     private final Set<Long> forced = new HashSet<>();
+    /** What was told to be given up. */
+    private final List<ClusterEvent.AbandonedRange> abandoned = new ArrayList<>();
     /** What these wrote as their own is on their primary's disk no more: it was wiped since. */
     private final Set<Reign> wiped = new HashSet<>();
     /** Wiped, and given nothing since. */
@@ -84,6 +91,11 @@ final class Promotions {
             acknowledged.clear();
             elections.clear();
         }
+    }
+
+    /** Somebody announced what is given up with its reign. */
+    void abandoned(List<ClusterEvent.AbandonedRange> ranges) {
+        abandoned.addAll(ranges);
     }
 
     /** Whether the operator forced any. */
@@ -228,6 +240,12 @@ final class Promotions {
         }
     }
 
+    /** It is in reach: what it knows counts (rule E4), though it does not tell. */
+    void refused(long epoch, String initiator, String gateway) {
+        testified(epoch, initiator, gateway);
+        election(epoch, initiator).silent.add(gateway);
+    }
+
     void won(long epoch, String initiator, String winner) {
         decidedBy.put(new Reign(epoch, winner), initiator);
         election(epoch, initiator).decided = true;
@@ -254,7 +272,7 @@ final class Promotions {
             switch (mode) {
                 case AVAILABLE -> judge(at, reign, history);
                 case STRICT -> judgeStrict(at, reign, history);
-                case FAST -> {}
+                case FAST -> judgeFast(at, reign, history);
             }
         }
         while (elections.size() > 64) {
@@ -309,6 +327,34 @@ final class Promotions {
                 }
             });
         });
+    }
+
+    /** Cluster.md §9: losses are counted by position, never hidden. What a reign gave up before, and what it acknowledged behind that, is not asked for again (rule E9). */
+    private void judgeFast(long at, Reign reign, History winner) {
+        String initiator = initiatorOf(reign);
+        Election election = electionOf(reign);
+        election.tookPart.stream()
+                .filter(who -> !election.silent.contains(who))
+                .forEach(who -> election.knew.getOrDefault(who, new TreeMap<>()).forEach((of, seq) -> {
+                    Position position = new Position(of, seq);
+                    if (lacks(winner, position) && nobodyHas(election, initiator, position) && !isAbandoned(position)) {
+                        breaches.add(
+                                Promise.COUNTED_LOSSES,
+                                "%s came to reign as %s at %s with a log that ends at %s; the acknowledged %s, which %s knew of, nobody who reported has, and it was not told to be lost"
+                                        .formatted(
+                                                reign.primary(),
+                                                reign,
+                                                Times.seconds(at),
+                                                winner.end(),
+                                                position,
+                                                who));
+                    }
+                }));
+    }
+
+    private boolean isAbandoned(Position position) {
+        return abandoned.stream()
+                .anyMatch(range -> range.reign().equals(position.reign()) && range.from() <= position.seq());
     }
 
     private boolean nobodyHas(Election election, String initiator, Position position) {

@@ -149,6 +149,7 @@ final class ReplicationWatch {
         switch (stamped.event()) {
             case ClusterEvent.ClusterFormed formed -> placed(formed.machines());
             case ClusterEvent.ReadRegionPlaced far -> placed(far.machines());
+            case ClusterEvent.WritesAbandoned given -> promotions.abandoned(given.ranges());
             case ClusterEvent.InSyncChanged changed -> inSyncChanged(stamped.at(), changed);
             case ClusterEvent.PowerLost lost -> {
                 promotions.forgets(lost.machine());
@@ -565,9 +566,8 @@ final class ReplicationWatch {
                 promotions.testified(
                         testified.epoch(), to, testified.testimony().witness());
             case ElectionMessage.Refused refused -> {
-                // It is in reach: what it knows counts (rule E4), though it does not tell.
                 if (gateways.contains(from)) {
-                    promotions.testified(refused.epoch(), to, from);
+                    promotions.refused(refused.epoch(), to, from);
                 }
             }
             case ElectionMessage.Won won -> promotions.won(won.epoch(), from, to);

@@ -69,6 +69,37 @@ final class TapElectionsTest extends TapScene {
         assertEquals(List.of(Promise.PROMOTION.words()), history.broken());
     }
 
+    /** Rule E9: told is what a witness knew of and nobody who reported has. */
+    @Test
+    void inFastWhatNobodyHasIsToldToBeLost() {
+        for (long from : List.of(2L, 3L)) {
+            history = new PlantedHistory(Mode.FAST);
+            history.event(
+                    1,
+                    new ClusterEvent.WritesAbandoned(
+                            SECOND, 1, List.of(new ClusterEvent.AbandonedRange(FIRST, from, from, "g-a"))));
+            electWithout(1);
+            assertEquals(from == 2 ? NOTHING : List.of(Promise.COUNTED_LOSSES.words()), history.broken());
+        }
+        history = new PlantedHistory(Mode.FAST);
+        electWithout(2);
+        assertEquals(NOTHING, history.broken(), "a merge will take it over");
+    }
+
+    /** The reign of one whom its acknowledged writes never got to. @param another what another one who reports has of them */
+    private void electWithout(long another) {
+        written(4, "g-a", FIRST, 2);
+        say(5, "b1", "g-a", CALL);
+        say(5, "b1", "c1", CALL);
+        say(6, "c1", "b1", new ElectionMessage.Reported(2, report("c1", another)));
+        say(
+                6,
+                "g-a",
+                "b1",
+                new ElectionMessage.Testified(2, new Testimony("g-a", InSyncRecord.NONE, new Position(FIRST, 2))));
+        reign(7, SECOND, log(FIRST, 1), "b1");
+    }
+
     @Test
     void ofItsOwnLastReignItHasItItself() {
         electBehind(1, true);
