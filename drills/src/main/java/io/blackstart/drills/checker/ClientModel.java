@@ -89,6 +89,9 @@ final class ClientModel {
             case INDETERMINATE -> attempted(origin, commands, Fate.POSSIBLE);
             case REFUSED -> attempted(origin, commands, Fate.REFUSED);
         }
+        if (origin.outcome() != Outcome.ACKNOWLEDGED && request.kind() == ClientRequest.Kind.WATCH) {
+            watched.failed(origin, request.watch());
+        }
         if (origin.outcome() != Outcome.ACKNOWLEDGED
                 && operation.reply().filter(ClientModel::startsAfresh).isPresent()) {
             sessions.startAfresh(origin);
@@ -118,7 +121,7 @@ final class ClientModel {
                     request.watch(),
                     commands.stream()
                             .flatMap(command -> command.keys().stream())
-                            .map(key -> keys.of(key).string())
+                            .map(keys::of)
                             .toList());
         }
     }
@@ -163,6 +166,9 @@ final class ClientModel {
             isSeenInOrder = isOfOneState && !(command instanceof Command.Incr);
             for (Observation observation : Observations.ofAcknowledged(command, answer)) {
                 wrote |= apply(origin, observation, Fate.CERTAIN, part++);
+            }
+            if (Observations.mayLeaveAsItWas(command, answer)) {
+                watched.mayBeNoChange(origin);
             }
             if (isWrite && faults.mayHaveSplit() && Observations.foundNothingToDo(command, answer)) {
                 for (Observation observation : Observations.ofAttempt(command)) {

@@ -82,6 +82,16 @@ final class Observations {
         };
     }
 
+    /** Whether members were added of which some had been there, maybe with that very score: no change to who watches the key. */
+    static boolean mayLeaveAsItWas(Command command, Reply reply) {
+        return !(reply instanceof Reply.Failure)
+                && switch (command) {
+                    case Command.SAdd add -> number(reply) < add.members().size();
+                    case Command.ZAdd add -> number(reply) < add.members().size();
+                    default -> false;
+                };
+    }
+
     private static List<Observation> ofRead(Command.Read command, Reply reply) {
         return switch (command) {
             case Command.Get(Bytes key) -> List.of(new Saw(Place.string(key), value(reply)));

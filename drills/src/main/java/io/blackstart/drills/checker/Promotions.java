@@ -329,7 +329,10 @@ final class Promotions {
         });
     }
 
-    /** Cluster.md §9: losses are counted by position, never hidden. What a reign gave up before, and what it acknowledged behind that, is not asked for again (rule E9). */
+    /**
+     * Cluster.md §9: losses are counted by position, never hidden. What was given up before, and what that reign acknowledged behind it, is not asked for again
+     * (rule E9).
+     */
     private void judgeFast(long at, Reign reign, History winner) {
         String initiator = initiatorOf(reign);
         Election election = electionOf(reign);

@@ -46,6 +46,10 @@ final class Suspicions {
     }
 
     /** Something that needs no waiting. */
+    void broken(Promise promise, String evidence) {
+        breaches.add(promise, evidence);
+    }
+
     void broken(Promise promise, Place place, long at, String evidence) {
         breaches.add(promise, place, at, evidence);
     }

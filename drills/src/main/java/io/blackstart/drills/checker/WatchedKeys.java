@@ -13,7 +13,7 @@ import java.util.Map;
 final class WatchedKeys {
     private static final int MOST_SESSIONS = 20_000;
 
-    private record Watch(long group, Origin origin, List<Register> strings) {}
+    private record Watch(long group, Origin origin, List<KeyModel> keys) {}
 
     private final FaultWatch faults;
     private final Order order;
@@ -21,6 +21,10 @@ final class WatchedKeys {
     private final Suspicions suspicions;
     private final boolean mayLose;
     private final Map<String, List<Watch>> watches = new Lately<>(MOST_SESSIONS);
+    /** Of each session the last group of which a WATCH failed. */
+    private final Map<String, Watch> failed = new Lately<>(MOST_SESSIONS);
+    /** Additions that may have found what they added. */
+    private final Map<Long, Origin> noChange = new Lately<>(MOST_SESSIONS);
 
     /** @param mode in {@code fast} what was acknowledged may be gone by the time of the EXEC */
     WatchedKeys(FaultWatch faults, Order order, ReignLogs logs, Suspicions suspicions, Mode mode) {
@@ -34,29 +38,47 @@ final class WatchedKeys {
         };
     }
 
-    /** @param strings the string values of the keys */
-    void watched(Origin origin, long group, List<Register> strings) {
+    void watched(Origin origin, long group, List<KeyModel> keys) {
         List<Watch> ofSession = watches.computeIfAbsent(origin.session(), _ -> new ArrayList<>(2));
         ofSession.removeIf(watch -> watch.group() != group);
-        ofSession.add(new Watch(group, origin, strings));
+        ofSession.add(new Watch(group, origin, keys));
+    }
+
+    /** A WATCH of that group did not come about, so it guards nothing. */
+    void failed(Origin origin, long group) {
+        failed.put(origin.session(), new Watch(group, origin, List.of()));
+    }
+
+    /** What was added may have been there, which is no change to who watches the key. */
+    void mayBeNoChange(Origin addition) {
+        noChange.put(addition.ordinal(), addition);
     }
 
     /** An EXEC under that group happened. */
     void executed(Origin exec, long group) {
+        Watch unguarded = failed.get(exec.session());
+        if (unguarded != null && unguarded.group() == group) {
+            suspicions.broken(
+                    Promise.WATCHED,
+                    "an EXEC happened (%s) though its WATCH had failed (%s)"
+                            .formatted(exec.words(), unguarded.origin().words()));
+        }
         List<Watch> ofSession = watches.remove(exec.session());
         if (ofSession == null) {
             return;
         }
         for (Watch watch : ofSession) {
             if (watch.group() == group) {
-                watch.strings().forEach(register -> judge(watch, register, exec));
+                watch.keys().stream().flatMap(KeyModel::all).forEach(register -> judge(watch, register, exec));
             }
         }
     }
 
     private void judge(Watch watch, Register register, Origin exec) {
         for (Effect effect : register.kept()) {
-            boolean another = effect.fate() == Effect.Fate.CERTAIN && effect.origin() != exec;
+            boolean another = effect.fate() == Effect.Fate.CERTAIN
+                    && effect.origin() != exec
+                    && !noChange.containsKey(effect.origin().ordinal());
             if (another && (isStampedBetween(watch, register, effect, exec) || wasBetween(watch, effect, exec))) {
                 suspicions.broken(
                         Promise.WATCHED,

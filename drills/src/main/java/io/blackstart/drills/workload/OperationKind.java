@@ -34,7 +34,14 @@ public enum OperationKind {
     /** A transaction of several commands (MULTI … EXEC). */
     MULTI(true, "k:"),
     /** A counter raised as applications do it without INCR: WATCH, GET, and a SET inside of MULTI … EXEC. */
-    WATCH(true, "w:");
+    WATCH(true, "w:"),
+    /**
+     * A write that is to happen only if a key is unchanged, one of those the others of its mix touch: WATCH, and a SET inside of MULTI … EXEC, also where WATCH
+     * was refused.
+     */
+    GUARD(true, "g:"),
+    /** A list that some push to while others wait at its end (BLPOP), for up to half a second or until they hang up. */
+    QUEUE(true, "q:");
 
     private static final String COUNTERS = "n:";
 
@@ -53,6 +60,11 @@ public enum OperationKind {
 
     boolean leavesKeysToDelete() {
         return this != DEL && !keys.equals(COUNTERS);
+    }
+
+    /** Whether it watches keys, which a client does under a number of its own each time. */
+    boolean watches() {
+        return this == WATCH || this == GUARD;
     }
 
     public boolean isWrite() {

@@ -2,8 +2,12 @@ package io.blackstart.drills.workload;
 
 import io.blackstart.cluster.data.Bytes;
 import io.blackstart.cluster.data.Command;
+import io.blackstart.cluster.data.Database;
 import io.blackstart.cluster.engine.Chance;
+import io.blackstart.cluster.redis.BlockingCommand;
+import io.blackstart.cluster.redis.BlockingCommands;
 import io.blackstart.cluster.routing.ClientRequest;
+import io.blackstart.cluster.routing.Patience;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,14 +16,19 @@ import java.util.stream.IntStream;
 
 /**
  * Makes the requests of a workload: strings under {@code k:<n>}, hashes under {@code h:<n>}, counters under {@code n:<n>}, sets under
- * {@code s:<n>}, sorted sets under {@code z:<n>}, lists under {@code l:<n>}, counters raised under WATCH under {@code w:<n>}. Every value
- * written is unique in the run, so that a checker can tell which write a read saw.
+ * {@code s:<n>}, sorted sets under {@code z:<n>}, lists under {@code l:<n>}, counters raised under WATCH under {@code w:<n>}, what else is written so under
+ * {@code g:<n>}, queues under {@code q:<n>}. Every value written is unique in the run, so that a checker can tell which write a read saw.
  */
 final class Requests {
     private static final int FIELDS = 8;
     private static final List<Bytes> FIELD_NAMES = names("f");
     private static final List<Bytes> MEMBER_NAMES = names("m");
     private static final long LONGEST_LIFE_MILLIS = 3_000;
+    private static final long LONGEST_WAIT_MILLIS = 500;
+    private static final BlockingCommand BLPOP = BlockingCommands.ALL.stream()
+            .filter(one -> one.command().word().equals("blpop"))
+            .findFirst()
+            .orElseThrow();
     /** Every other client that watches a key thinks for up to so long before it writes it. */
     private static final long LONGEST_THOUGHT_NANOS = 1_000_000_000L;
 
@@ -75,7 +84,7 @@ final class Requests {
             case ZSCORE -> single(new Command.ZScore(key(keys), member()));
             case ZRANGE -> single(new Command.ZRange(key(keys), 0, -1, true));
             case LPUSH -> single(new Command.Push(key(keys), List.of(value(client)), Command.End.LEFT));
-            case RPUSH -> single(new Command.Push(key(keys), List.of(value(client)), Command.End.RIGHT));
+            case RPUSH -> single(push(client, keys));
             case LPOP -> single(new Command.Pop(key(keys), Optional.empty(), Command.End.LEFT));
             case RPOP -> single(new Command.Pop(key(keys), Optional.empty(), Command.End.RIGHT));
             case LRANGE -> single(new Command.LRange(key(keys), 0, -1));
@@ -83,6 +92,8 @@ final class Requests {
             case MULTI ->
                 Step.last(new ClientRequest(
                         List.of(set(client), hset(client), set(client), new Command.Get(key(keys))), true));
+            case GUARD -> GuardedWrite.begin(anyKey(), guarded(client, keys), made, thought());
+            case QUEUE -> chance.with(0.5) ? single(push(client, keys)) : Step.last(wait(key(keys)));
             case WATCH -> WatchedIncrement.begin(key(keys), client + "-" + ++made, made, thought());
         };
     }
@@ -98,6 +109,22 @@ final class Requests {
 
     private static Step single(Command command) {
         return Step.last(ClientRequest.of(command));
+    }
+
+    private Command guarded(String client, String keys) {
+        return new Command.Set(key(keys), value(client), Optional.empty(), Command.Condition.ALWAYS);
+    }
+
+    private Command push(String client, String keys) {
+        return new Command.Push(key(keys), List.of(value(client)), Command.End.RIGHT);
+    }
+
+    /** Now and then for ever, which is until its client hangs up. */
+    private ClientRequest wait(Bytes key) {
+        long millis = chance.with(0.2) ? 0 : LONGEST_WAIT_MILLIS;
+        List<Bytes> arguments = List.of(key, Bytes.of(Double.toString(millis / 1_000.0)));
+        return ClientRequest.blocking(
+                new Command.WriteCall(BLPOP, arguments, Database.FIRST), Patience.millis(millis, 0));
     }
 
     private Command set(String client) {

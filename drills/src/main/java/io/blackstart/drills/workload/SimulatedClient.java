@@ -255,7 +255,7 @@ final class SimulatedClient {
     /** What watches keys does so under a number of its own each time. */
     private void tryAgain(Pending operation) {
         OperationKind kind = operation.kind();
-        Step first = kind == OperationKind.WATCH ? maker.make(this, kind) : operation.first();
+        Step first = kind.watches() ? maker.make(this, kind) : operation.first();
         submit(kind, first, first, operation.intendedAt(), operation.tried() + 1);
     }
 

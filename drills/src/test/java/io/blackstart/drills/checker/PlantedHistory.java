@@ -104,6 +104,15 @@ final class PlantedHistory {
                 Optional.of(reply(List.of(new Reply.Int(1)), Outcome.ACKNOWLEDGED, position(seq))));
     }
 
+    PlantedHistory watchFails(String session, long from, long to, String key) {
+        return ended(
+                session,
+                from,
+                to,
+                ClientRequest.watch(List.of(bytes(key)), 1),
+                Optional.of(reply(List.of(new Reply.Failure("no primary")), Outcome.REFUSED, Position.START)));
+    }
+
     /** A SET in an EXEC under what the session watches. */
     PlantedHistory watchedSet(String session, long from, long to, long seq, String key, String value, Reply answer) {
         return ended(

@@ -176,6 +176,28 @@ final class TransactionsTest {
     }
 
     @Test
+    void norIfItIsOfAnotherKindAndGotANewMember() {
+        for (long added : List.of(0L, 1L)) {
+            PlantedHistory added2 = new PlantedHistory()
+                    .acknowledged("s0", 100, 102, 1, sadd("one"), new Reply.Int(1))
+                    .watch("s1", 1_000, 1_002, 1, "s")
+                    .acknowledged("s2", 1_003, 1_005, 2, sadd(added == 0 ? "one" : "two"), new Reply.Int(added))
+                    .watchedSet("s1", 1_010, 1_012, 3, "k", "mine", Reply.OK);
+            assertEquals(added == 0 ? NOTHING : WATCHED, added2.broken(), "what is there already is no change");
+        }
+    }
+
+    private static Command sadd(String member) {
+        return new Command.SAdd(bytes("s"), List.of(bytes(member)));
+    }
+
+    @Test
+    void norIfItsWatchHadFailed() {
+        history.watchFails("s1", 1_000, 1_002, "k").watchedSet("s1", 1_010, 1_012, 1, "k", "mine", Reply.OK);
+        assertEquals(WATCHED, history.disk("a1", 1, "k=mine").finish());
+    }
+
+    @Test
     void alsoUnderAnotherReign() {
         history.set("s0", 100, 102, 1, "k", "1").watch("s1", 1_000, 1_002, 1, "k");
         history.reign(2, "b1")

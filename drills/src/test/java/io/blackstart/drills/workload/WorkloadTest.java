@@ -236,6 +236,27 @@ class WorkloadTest {
     }
 
     @Test
+    void a_guarded_write_happens_under_what_it_watches_and_is_sent_even_where_that_was_refused() {
+        for (Outcome outcome : List.of(Outcome.ACKNOWLEDGED, Outcome.REFUSED)) {
+            host.outcome = outcome;
+            host.requests.clear();
+            start(1, 5, "a", OperationKind.GUARD);
+            host.time.runUntil(host.time.now() + 4 * SECOND);
+            assertTrue(host.requests.stream().anyMatch(ClientRequest::isUnderWatch), outcome.toString());
+        }
+    }
+
+    @Test
+    void a_queue_is_pushed_to_and_waited_at() {
+        start(1, 50, "a", OperationKind.QUEUE);
+        host.time.runUntil(SECOND);
+        long waiting = host.requests.stream()
+                .filter(request -> request.kind() == ClientRequest.Kind.BLOCKING)
+                .count();
+        assertTrue(waiting > 5 && waiting < host.requests.size() - 5, waiting + " of " + host.requests.size());
+    }
+
+    @Test
     void who_thinks_about_what_it_watches_sends_nothing_over_another_connection() {
         start(1, 50, "a", OperationKind.WATCH);
         host.time.runUntil(500 * MS);
