@@ -115,7 +115,7 @@ final class OperationEnds {
         if (!answered) {
             Optional<Asked> asked = leftOpen(operation, open);
             ofTheCluster(operation, open, asked);
-            asked.filter(of -> !of.onlyWaits()).ifPresent(of -> ofTheGateway(operation, open, of));
+            asked.ifPresent(of -> ofTheGateway(operation, open, of));
         }
         open.lastEndedAt = operation.endedAt();
     }
@@ -140,6 +140,11 @@ final class OperationEnds {
     }
 
     private void ofTheGateway(Origin operation, Session open, Asked asked) {
+        if (asked.onlyWaits()) {
+            // What was asked behind it had to wait for it.
+            open.lastToldAt = operation.endedAt();
+            return;
+        }
         long begun = Math.max(asked.at(), open.lastToldAt);
         boolean hadTime = operation.endedAt() - begun > gatewayWait + SLACK_NANOS;
         if (hadTime && faults.worksSince(asked.gateway(), begun - gatewayWait - Times.SECOND)) {

@@ -186,6 +186,21 @@ final class OperationEndsTest {
         assertEquals(FINE, history.broken());
     }
 
+    /** Found by {@code random-splits-available} with seed 2. */
+    @Test
+    void norWasWhatItHadAskedBehindThat() {
+        history.fault(9_000, "partition");
+        askToStandInLine(10_000, Patience.millis(0, 0));
+        history.checker.delivered(
+                10_000 * Times.MILLISECOND,
+                "client",
+                "gateway-a1",
+                new ClientMessage.Ask(7, 2, ClientRequest.of(set("k", "w"))));
+        history.indeterminate("c#7", 10_000, 40_000, set("k", "v"));
+        history.indeterminate("c#7", 10_000, 40_000, set("k", "w"));
+        assertEquals(FINE, history.broken());
+    }
+
     @Test
     void butWhoWantsToStandForASecondIsToldSoon() {
         askToStandInLine(10_000, Patience.millis(1_000, 0));
