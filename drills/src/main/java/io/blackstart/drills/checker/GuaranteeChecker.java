@@ -1,6 +1,7 @@
 package io.blackstart.drills.checker;
 
 import io.blackstart.cluster.DiskImage;
+import io.blackstart.cluster.data.Command;
 import io.blackstart.cluster.event.ClusterEvent;
 import io.blackstart.cluster.event.Outcome;
 import io.blackstart.cluster.event.Stamped;
@@ -117,6 +118,11 @@ public final class GuaranteeChecker implements GuaranteeCheck {
         if (isWrite) {
             countWrites(operation.outcome(), operation.request().operations());
         }
+        operation.request().commands().forEach(command -> {
+            if (command instanceof Command.Restore restore) {
+                replication.expiry().writtenBack(restore);
+            }
+        });
         replication.ends().ended(origin, operation.reply().isPresent());
         if (isWrite && origin.isStamped()) {
             replication.told(origin);

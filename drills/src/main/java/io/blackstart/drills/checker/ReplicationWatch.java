@@ -113,6 +113,10 @@ final class ReplicationWatch {
         witnesses.told(writer.position());
     }
 
+    SessionExpiry expiry() {
+        return expiry;
+    }
+
     /** What stands at a stamp, if it passed and is remembered. */
     Optional<LogEntry> entry(Position stamp) {
         return Optional.ofNullable(entries.get(stamp)).map(Ledgers.Passed::entry);

@@ -41,6 +41,8 @@ final class SessionExpiry {
     private final Map<Held, Life> lives = new Lately<>(VALUES_REMEMBERED);
     private final Map<RequestId, Asked> asked = new Lately<>(READS_REMEMBERED);
     private final List<Shown> shown = new ArrayList<>();
+    /** What the operator wrote once more (rule P6): nobody need have overheard for how long. */
+    private final Map<Held, Boolean> writtenBack = new Lately<>(VALUES_REMEMBERED);
 
     SessionExpiry(Breaches breaches, ReignLogs logs) {
         this.breaches = breaches;
@@ -63,6 +65,11 @@ final class SessionExpiry {
         } else if (expires && entry.body() instanceof LogEntry.ClientWrite) {
             lives.put(held, new Life(item.expiresAt(), entry.position()));
         }
+    }
+
+    /** The operator asked for it, whether it came about or not. */
+    void writtenBack(Command.Restore restore) {
+        restore.value().ifPresent(value -> writtenBack.put(new Held(restore.key(), value), true));
     }
 
     /** A read was delivered; sent again, its session's clock is the same. */
@@ -105,7 +112,7 @@ final class SessionExpiry {
     void finish() {
         for (Shown one : shown) {
             Life life = lives.get(one.held());
-            if (life != null && life.expiresAt() <= one.clockMillis()) {
+            if (life != null && life.expiresAt() <= one.clockMillis() && !writtenBack.containsKey(one.held())) {
                 breaches.add(
                         Promise.NO_EXPIRED_VALUE,
                         "%s, which expired at %d ms, to a session whose clock shows %d ms"

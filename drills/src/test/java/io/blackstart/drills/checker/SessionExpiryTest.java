@@ -3,11 +3,13 @@ package io.blackstart.drills.checker;
 import static io.blackstart.drills.checker.PlantedHistory.bytes;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.blackstart.cluster.data.Bytes;
 import io.blackstart.cluster.data.Command;
 import io.blackstart.cluster.data.Delta;
 import io.blackstart.cluster.data.Fields;
 import io.blackstart.cluster.data.Hlc;
 import io.blackstart.cluster.data.KeyState;
+import io.blackstart.cluster.data.Kind;
 import io.blackstart.cluster.data.Reply;
 import io.blackstart.cluster.data.Version;
 import io.blackstart.cluster.event.ClusterEvent;
@@ -66,6 +68,16 @@ final class SessionExpiryTest extends TapScene {
     private List<String> verdict() {
         history.finishAtOnce();
         return history.broken();
+    }
+
+    /** Found by {@code random-splits-available} with seed 14: the entry went to others with a copy of the data, where nobody overhears it. */
+    @Test
+    void p6_whatWasWrittenBackMayLiveLonger() {
+        begin(lives(1, 5_000));
+        Command restore = new Command.Restore(bytes("k"), Kind.STRING, Bytes.EMPTY, Optional.of(bytes("v")));
+        history.acknowledged("operator#9", 5, 6, 2, restore, Reply.OK);
+        read(5_000, new Reply.Bulk(bytes("v")));
+        assertEquals(NOTHING, verdict());
     }
 
     @Test
