@@ -45,6 +45,8 @@ public enum RandomFault {
     DRAIN,
     /** Rule Z3: the reshape under way is rolled back. */
     CANCEL_RESHAPE,
+    /** Rule P6: all that has lost a merge by then is written once more. */
+    WRITE_BACK,
     /** To another zone. */
     MOVE_REPLICA,
     /** Rule Z7, where there are read regions: to one of them, or back. */

@@ -52,7 +52,8 @@ public final class Library {
             "region-disaster-recovery",
             "random-faults-available",
             "random-faults-strict",
-            "random-faults-fast");
+            "random-faults-fast",
+            "random-splits-available");
 
     private Library() {}
 

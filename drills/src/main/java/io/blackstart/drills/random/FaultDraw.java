@@ -65,6 +65,7 @@ public final class FaultDraw {
             case REMOVE_READ_REPLICA -> doing(anyOther().map(name -> reshape(new Change.RemoveReadReplica(name))));
             case DRAIN -> doing(machine().map(name -> reshape(new Change.Drain(name))));
             case CANCEL_RESHAPE -> List.of(Blow.of(new Action.CancelReshape()));
+            case WRITE_BACK -> List.of(Blow.of(new Action.WriteBack()));
             case MULTI_AZ -> List.of(Blow.of(new Action.MultiAz(!standing.multiAz())));
             case MOVE_REPLICA ->
                 doing(replica().flatMap(name -> anyZone().map(zone -> reshape(new Change.MoveReplica(name, zone)))));

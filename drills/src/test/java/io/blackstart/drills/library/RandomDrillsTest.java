@@ -10,29 +10,43 @@ import io.blackstart.drills.run.Verdict;
 import io.blackstart.drills.sweep.Sweep;
 import io.blackstart.drills.sweep.SweepResult;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The promises of cluster.md §9 under random faults, mode by mode. A failure names its seed and how to replay it. */
 class RandomDrillsTest {
     private static final long QUICK = 50;
+    private static final long FEW = 30;
     private static final long PROOF = 1_000;
 
     @ParameterizedTest
     @ValueSource(strings = {"available", "strict", "fast"})
     void s9_random_faults_break_no_promise(String mode) {
-        sweep(mode, QUICK);
+        sweep("random-faults-" + mode, QUICK);
+    }
+
+    @Test
+    void s9_random_splits_break_no_promise() {
+        SweepResult result = sweep("random-splits-available", FEW);
+        assertTrue(result.sum(Measure.MERGES) > FEW, "and they part it");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"available", "strict", "fast"})
     @Tag("proof")
     void s9_random_faults_break_no_promise_in_a_thousand_runs(String mode) {
-        sweep(mode, PROOF);
+        sweep("random-faults-" + mode, PROOF);
     }
 
-    private static void sweep(String mode, long seeds) {
-        Drill drill = Library.find("random-faults-" + mode).orElseThrow();
+    @Test
+    @Tag("proof")
+    void s9_random_splits_break_no_promise_in_a_thousand_runs() {
+        sweep("random-splits-available", PROOF);
+    }
+
+    private static SweepResult sweep(String id, long seeds) {
+        Drill drill = Library.find(id).orElseThrow();
         int jobs = Runtime.getRuntime().availableProcessors();
         SweepResult result = Sweep.run(drill, drill.seed(), seeds, jobs, (_, _, _) -> {}, StopSignal.NEVER);
         assertEquals(
@@ -41,5 +55,6 @@ class RandomDrillsTest {
                 () -> "blackstart drill run " + drill.id() + " --seed …, " + result.troubles());
         assertEquals(seeds, result.runs());
         assertTrue(result.sum(Measure.ELECTIONS) > 2 * seeds, "the faults bite");
+        return result;
     }
 }

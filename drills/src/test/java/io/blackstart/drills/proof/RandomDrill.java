@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** The library's random drill in a mode, run with rules and disks of choice. */
+/** One of the library's random drills, run with rules and disks of choice. */
 final class RandomDrill {
     private final Drill drill;
 
@@ -28,7 +28,16 @@ final class RandomDrill {
     }
 
     static RandomDrill in(Mode mode) {
-        return new RandomDrill(Library.find("random-faults-" + mode.word()).orElseThrow());
+        return of("random-faults-" + mode.word());
+    }
+
+    /** That which parts the cluster again and again. */
+    static RandomDrill ofSplits() {
+        return of("random-splits-available");
+    }
+
+    private static RandomDrill of(String id) {
+        return new RandomDrill(Library.find(id).orElseThrow());
     }
 
     /**

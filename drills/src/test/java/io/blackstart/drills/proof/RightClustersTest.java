@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.blackstart.cluster.topology.Mode;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -15,9 +16,17 @@ final class RightClustersTest {
     @ParameterizedTest
     @EnumSource
     void noPromiseIsBroken(Mode mode) {
-        RandomDrill drill = RandomDrill.in(mode);
+        noPromiseIsBroken(RandomDrill.in(mode));
+    }
+
+    @Test
+    void norWhereTheClusterIsPartedAgainAndAgain() {
+        noPromiseIsBroken(RandomDrill.ofSplits());
+    }
+
+    private static void noPromiseIsBroken(RandomDrill drill) {
         for (long seed = FROM; seed < FROM + SEEDS; seed++) {
-            assertEquals(List.of(), drill.breaches(seed), mode + " seed " + seed);
+            assertEquals(List.of(), drill.breaches(seed), drill.id() + " seed " + seed);
         }
     }
 }
