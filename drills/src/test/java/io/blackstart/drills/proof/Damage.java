@@ -17,6 +17,7 @@ import io.blackstart.cluster.data.MergeResult;
 import io.blackstart.cluster.data.Reply;
 import io.blackstart.cluster.data.Version;
 import io.blackstart.cluster.log.LogEntry;
+import io.blackstart.cluster.log.RequestTable;
 import io.blackstart.cluster.replication.CatchUpPlan;
 import io.blackstart.cluster.replication.DiskWrite;
 import io.blackstart.cluster.replication.Snapshot;
@@ -218,6 +219,11 @@ final class Damage {
 
     static Snapshot withoutLedger(Snapshot snapshot) {
         return new Snapshot(snapshot.data(), snapshot.history(), snapshot.config(), snapshot.requests(), Ledger.EMPTY);
+    }
+
+    static Snapshot withoutRequests(Snapshot snapshot) {
+        return new Snapshot(
+                snapshot.data(), snapshot.history(), snapshot.config(), new RequestTable(), snapshot.ledger());
     }
 
     static LogEntry withoutLedger(LogEntry entry) {

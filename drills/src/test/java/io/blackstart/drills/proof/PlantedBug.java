@@ -18,7 +18,9 @@ import io.blackstart.cluster.replication.AcknowledgeRule;
 import io.blackstart.cluster.replication.CatchUpPlan;
 import io.blackstart.cluster.replication.DiskMaker;
 import io.blackstart.cluster.replication.DiskWrite;
+import io.blackstart.cluster.replication.ForgetRule;
 import io.blackstart.cluster.replication.HolderRule;
+import io.blackstart.cluster.replication.JoinRule;
 import io.blackstart.cluster.replication.PromisedRule;
 import io.blackstart.cluster.replication.RetryRule;
 import io.blackstart.cluster.replication.Rules;
@@ -42,6 +44,7 @@ enum PlantedBug {
             Mode.AVAILABLE, r -> r.election = poll -> ElectionRule.decide(without(poll, true))),
     ELECTION_GOES_ON_WITHOUT_A_GATEWAY(Mode.AVAILABLE, r -> r.goesOnWithout = _ -> true),
     FEWEST_WRITES_WIN(Mode.AVAILABLE, r -> r.election = poll -> winner(poll, bySeq())),
+    FAST_ELECTION_TELLS_NO_LOSSES(Mode.FAST, r -> r.election = poll -> withoutLosses(ElectionRule.decide(poll))),
     STRICT_ELECTION_COMPARES_SEQ_ONLY(Mode.STRICT, r -> r.election = poll -> winner(poll, bySeq().reversed())),
     STRICT_ELECTION_TAKES_ANYBODY(Mode.STRICT, r -> r.election = poll -> winner(poll, bySeq())),
     MINORITY_ELECTS_IN_STRICT(Mode.STRICT, r -> {
@@ -86,6 +89,18 @@ enum PlantedBug {
     IN_SYNC_SHRINKS_WITHOUT_RECORD(Mode.AVAILABLE, r -> r.holders = question -> HolderRule.Answer.ALONE),
     JOINS_WITHOUT_ACKNOWLEDGED_DATA(
             Mode.AVAILABLE, r -> r.join = question -> question.voter() && !question.confirmedGone()),
+
+    /** Rule W3, by one write. */
+    JOINS_ONE_WRITE_SHORT(
+            Mode.AVAILABLE,
+            r -> r.join = question -> JoinRule.mayJoin(new JoinRule.Question(
+                    question.live(),
+                    question.confirmedGone(),
+                    question.voter(),
+                    question.durableSeq() + 1,
+                    question.acknowledgedSeq(),
+                    question.unconfirmedNanos(),
+                    question.timeoutNanos()))),
 
     // ---- sessions and requests -----------------------------------------------------------------------------------
     READ_GATE_SKIPS_SESSION(
@@ -215,6 +230,14 @@ enum PlantedBug {
             r -> r.mergeData = deltas ->
                     deltas.size() < 2 ? Delta.join(deltas) : Delta.join(deltas.subList(0, deltas.size() - 1))),
     TOMBSTONES_ARE_FORGOTTEN_AT_ONCE(Mode.AVAILABLE, r -> r.forget = question -> true),
+    TOMBSTONES_ARE_FORGOTTEN_BEFORE_A_MERGE_IS_PASSED(
+            Mode.AVAILABLE,
+            r -> r.forget = question -> ForgetRule.isPassed(new ForgetRule.Question(
+                    question.placeSeq(),
+                    question.acknowledgedSeq(),
+                    question.leastDurableSeq(),
+                    question.departedDisks(),
+                    0))),
     MERGE_TAKES_FIRST_KEY_OF_A_TRANSACTION(
             Mode.AVAILABLE,
             r -> r.mergeData =
@@ -239,6 +262,27 @@ enum PlantedBug {
             BadDisk.writing(write -> write instanceof DiskWrite.Install(Snapshot snapshot)
                     ? new DiskWrite.Install(Damage.garbled(snapshot))
                     : write)),
+    COPY_LOSES_THE_REQUESTS(
+            Mode.AVAILABLE,
+            BadDisk.writing(write -> write instanceof DiskWrite.Install(Snapshot snapshot)
+                    ? new DiskWrite.Install(Damage.withoutRequests(snapshot))
+                    : write)),
+    /** What is cut off for a merge is gone before anybody has asked for it. */
+    TAIL_IS_NOT_SET_ASIDE(
+            Mode.AVAILABLE,
+            BadDisk.writing(write ->
+                    write instanceof DiskWrite.SetAside(Position lastKept) ? new DiskWrite.CutOff(lastKept) : write)),
+    EARLIER_WATERMARKS_ARE_NOT_KEPT(
+            Mode.AVAILABLE,
+            BadDisk.keeping(words -> new Words(
+                    words.promise(),
+                    words.reign(),
+                    words.inSync(),
+                    words.issued(),
+                    words.watermark(),
+                    new Earlier(words.earlier().records(), List.of()),
+                    words.incarnation(),
+                    words.wasLive()))),
     PART_OF_A_TRANSACTION_IS_NOT_WRITTEN(Mode.AVAILABLE, BadDisk.writing(Damage.appending(Damage::firstKey))),
     LEDGER_IS_NOT_WRITTEN(Mode.AVAILABLE, BadDisk.writing(Damage.appending(Damage::withoutLedger))),
     COPY_MISSES_LAST_CHUNK(
@@ -295,7 +339,13 @@ enum PlantedBug {
 
     /** The drill that is to show it. */
     RandomDrill drill() {
-        return RandomDrill.in(mode);
+        return switch (this) {
+            case COPY_LOSES_THE_REQUESTS,
+                    TAIL_IS_NOT_SET_ASIDE,
+                    EARLIER_WATERMARKS_ARE_NOT_KEPT,
+                    TOMBSTONES_ARE_FORGOTTEN_BEFORE_A_MERGE_IS_PASSED -> RandomDrill.ofSplits();
+            default -> RandomDrill.in(mode);
+        };
     }
 
     /** The promise that it is to be found by, where it breaks others before; empty if any will do. */
@@ -352,6 +402,17 @@ enum PlantedBug {
                                 report.setAside(),
                                 report.replaced())));
         return new Poll(poll.mode(), reports, List.of(), poll.maxLag(), poll.appointed(), poll.forced());
+    }
+
+    private static Outcome withoutLosses(Outcome right) {
+        return new Outcome(
+                right.winner(),
+                right.candidates(),
+                right.watermark(),
+                right.witness(),
+                right.rule(),
+                List.of(),
+                right.judgedBy());
     }
 
     /** What the holder's disk knows to be acknowledged, and nothing else (against rule P6). */
