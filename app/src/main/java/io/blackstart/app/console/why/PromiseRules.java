@@ -20,6 +20,7 @@ final class PromiseRules {
     private static List<Rule> of(Promise promise) {
         return switch (promise) {
             case NO_LOST_WRITE, PROMOTION -> List.of(Rule.W3, Rule.E4);
+            case COUNTED_LOSSES -> List.of(Rule.E4, Rule.E9);
             case ANNOUNCED_SINGLE_HOLDER, ENOUGH_DISKS -> List.of(Rule.W3);
             case SESSION, LINEARIZABLE -> List.of(Rule.R1, Rule.R3);
             case NO_UNACKNOWLEDGED_READ -> List.of(Rule.W2);
