@@ -216,10 +216,6 @@ final class Observations {
         return new SawAll(key, Kind.SET, members);
     }
 
-    private static List<Bytes> elements(Reply reply) {
-        return items(reply).stream().map(Observations::bulk).toList();
-    }
-
     private static List<Reply> items(Reply reply) {
         return switch (reply) {
             case Reply.Array array -> array.items();
