@@ -1,9 +1,11 @@
 package io.blackstart.cluster.data;
 
+import io.blackstart.cluster.data.KeyState.Item;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
@@ -95,6 +97,17 @@ public final class Delta {
             state.forEach((kind, name, item) -> add(writes, key, item.version(), ItemsDraft.one(kind, name, item)));
         });
         return writes.values().stream().map(Delta::new).toList();
+    }
+
+    /** What it touches and when, without what it put there. */
+    public Delta touches() {
+        NavigableMap<Bytes, KeyState> touched = new TreeMap<>();
+        forEach((key, state) -> {
+            touched.put(key, KeyState.cleared(state.cleared()));
+            state.forEach((kind, name, item) -> touched.merge(
+                    key, ItemsDraft.one(kind, name, new Item(Optional.empty(), item.version(), Item.NO_EXPIRY)), KeyStates::join));
+        });
+        return new Delta(touched);
     }
 
     private static void add(

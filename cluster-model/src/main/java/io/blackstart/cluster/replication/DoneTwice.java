@@ -115,15 +115,16 @@ final class DoneTwice {
 
     /**
      * A request at the later of its two times, in the place it had, with what either side's way of it touched: the winner's counts, so what the tail wrote
-     * behind it comes behind that, also where the tail's way of it found nothing to change.
+     * behind it comes behind that, also where the tail's way of it found nothing to change. What either put there does not count; it may differ at one version,
+     * where one replica did both in two reigns, with the same seq.
      */
     private static Step withBothWays(Step there, LogEntry here, long time) {
-        Delta both = Delta.join(List.of(notBefore(time, here.delta()), notBefore(time, there.delta())));
+        Delta both = Delta.join(List.of(touchedAt(time, here.delta()), touchedAt(time, there.delta())));
         return new Step(there.entry(), there.request(), both, there.place());
     }
 
-    private static Delta notBefore(long time, Delta delta) {
-        return Postdating.behind(delta, time - 1, _ -> false);
+    private static Delta touchedAt(long time, Delta delta) {
+        return Postdating.behind(delta, time - 1, _ -> false).touches();
     }
 
     private static List<Delta> deltasOf(LogEntry entry, List<Step> steps) {

@@ -102,6 +102,16 @@ class DoneTwiceW9Test {
         assertEquals(List.of(), twice.postdatedOwn());
     }
 
+    /** Found by random-splits-available, seed 518: it lost its newest writes, and gave the same seq to the next try in its next reign. */
+    @Test
+    void oneReplicaMayHaveDoneBothWithOneSeq() {
+        Reign next = new Reign(3, THERE.primary());
+        List<LogEntry> own = List.of(hset(next, 5, 500, 1, "now", "f"), hset(next, 6, 510, 7, "mine", "other"));
+        List<LogEntry> tail = List.of(hset(THERE, 5, 100, 1, "then", "f"), hset(THERE, 6, 200, 2, "knowing", "f"));
+        assertEquals("f=knowing other=mine", mergedFields(own, new DoneTwice(own, tail)));
+        assertEquals("f=now other=mine", mergedFields(own, new DoneTwice(own, tail.subList(0, 1))));
+    }
+
     @Test
     void whatTheWinnerWroteBehindTheFirstTryComesAfterTheSecondToo() {
         List<LogEntry> own = List.of(set(HERE, 5, 100, 1, "tried", "k", "left"), set(HERE, 6, 200, 2, "knowing", "k"));
