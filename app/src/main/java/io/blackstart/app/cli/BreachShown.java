@@ -24,8 +24,7 @@ final class BreachShown {
         List<String> lines = new ArrayList<>();
         lines.add("breach   first of %d, seed %d: %s: %s"
                 .formatted(result.breaches().size(), result.seed(), first.promise(), first.evidence()));
-        DrillRunner.operationsOf(drill, result.seed(), first, stop)
-                .forEach(operation -> lines.add("  " + operation));
+        DrillRunner.operationsOf(drill, result.seed(), first, stop).forEach(operation -> lines.add("  " + operation));
         lines.add("         replay: " + RunReport.again(named, result.seed()));
         return lines;
     }

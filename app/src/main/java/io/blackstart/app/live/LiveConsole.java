@@ -75,7 +75,7 @@ public final class LiveConsole implements AutoCloseable {
      */
     public static LiveConsole prepare(
             ClusterSpec spec, Path journal, LivePorts ports, Optional<DataFolder> disks, Optional<Path> drill) {
-        return prepare(spec, journal, ports, disks, drill, new GuaranteeChecker(spec.mode()));
+        return prepare(spec, journal, ports, disks, drill, GuaranteeChecker.live(spec.mode()));
     }
 
     /** The same with a checker of one's own. */

@@ -79,7 +79,7 @@ class BreachStoryTest {
 
     /** The real checker, which has found more than there is. */
     private GuaranteeCheck findingWhatWePlant() {
-        GuaranteeCheck real = new GuaranteeChecker(Mode.AVAILABLE);
+        GuaranteeCheck real = GuaranteeChecker.live(Mode.AVAILABLE);
         return (GuaranteeCheck) Proxy.newProxyInstance(
                 GuaranteeCheck.class.getClassLoader(),
                 new Class<?>[] {GuaranteeCheck.class},

@@ -20,12 +20,23 @@ final class FaultWatch {
 
     private final Map<String, Long> changedAt = new HashMap<>();
     private final Slips slips = new Slips();
+    private final boolean isLive;
     private boolean mayHaveSplit;
     private boolean clocksWereSkewed;
     private long lastChangeAt;
 
-    /** @param mode {@code strict} promises that two sides never write, whatever is broken */
+    /** Of a drill. @param mode {@code strict} promises that two sides never write, whatever is broken */
     FaultWatch(Mode mode) {
+        this(mode, false);
+    }
+
+    /** Of a live cluster: its clocks make up for what slips. A drill's do not, so that the same seed does the same, however the room talks. */
+    static FaultWatch live(Mode mode) {
+        return new FaultWatch(mode, true);
+    }
+
+    private FaultWatch(Mode mode, boolean isLive) {
+        this.isLive = isLive;
         this.neverSplits = switch (mode) {
             case STRICT -> true;
             case AVAILABLE, FAST -> false;
@@ -69,7 +80,7 @@ final class FaultWatch {
                 lastChangeAt = stamped.at();
                 changedAt.put(returned.machine(), stamped.at());
             }
-            case ClusterEvent.TimeSlipped slipped -> slips.add(stamped.at(), slipped.nanos());
+            case ClusterEvent.TimeSlipped slipped when isLive -> slips.add(stamped.at(), slipped.nanos());
             default -> {}
         }
     }
@@ -130,7 +141,7 @@ final class FaultWatch {
         return clocksWereSkewed && !neverSplits;
     }
 
-    /** The earliest at which an effect can have ceased to be, on clocks that made up for all slips before it: to be compared with {@link #clockBy}. */
+    /** The earliest at which an effect can have ceased to be, on clocks that live made up for all slips before it: to be compared with {@link #clockBy}. */
     long expiresFrom(Effect effect) {
         return effect.expiresFrom() == Effect.NEVER
                 ? Effect.NEVER

@@ -64,10 +64,19 @@ public final class GuaranteeChecker implements GuaranteeCheck {
     private long lostWrites;
     private List<LostWrite> losses = List.of();
 
-    /** @param mode decides which promises hold */
+    /** Of a drill, whose clocks show what time passed. @param mode decides which promises hold */
     public GuaranteeChecker(Mode mode) {
+        this(mode, new FaultWatch(mode));
+    }
+
+    /** Of a live cluster, whose clocks make up for what slips of time. */
+    public static GuaranteeChecker live(Mode mode) {
+        return new GuaranteeChecker(mode, FaultWatch.live(mode));
+    }
+
+    private GuaranteeChecker(Mode mode, FaultWatch faults) {
         this.mode = mode;
-        this.faults = new FaultWatch(mode);
+        this.faults = faults;
         ReignLogs logs = new ReignLogs();
         Order order = new Order(faults, logs);
         this.keys = new Keys(faults, order);

@@ -111,6 +111,7 @@ final class LinearizabilityTest {
     /** The clocks of a live cluster make up for it. */
     @Test
     void exceptByWhatSlippedMeanwhile() {
+        history = PlantedHistory.live(Mode.STRICT);
         history.event(900, new ClusterEvent.TimeSlipped(200 * Times.MILLISECOND))
                 .acknowledged("s1", 1_000, 1_010, UNSTAMPED, setExpiring("k", "a", 500), Reply.OK)
                 .event(1_300, new ClusterEvent.TimeSlipped(200 * Times.MILLISECOND))
@@ -120,8 +121,18 @@ final class LinearizabilityTest {
 
     @Test
     void andNotByWhatSlippedBefore() {
+        history = PlantedHistory.live(Mode.STRICT);
         history.event(900, new ClusterEvent.TimeSlipped(200 * Times.MILLISECOND))
                 .acknowledged("s1", 1_000, 1_010, UNSTAMPED, setExpiring("k", "a", 500), Reply.OK)
+                .getAtPrimary("s2", 1_310, 1_320, "k", "");
+        assertEquals(NOT, finish("k=a"));
+    }
+
+    /** Its clocks do not. */
+    @Test
+    void norByWhatSlippedInADrill() {
+        history.acknowledged("s1", 1_000, 1_010, UNSTAMPED, setExpiring("k", "a", 500), Reply.OK)
+                .event(1_300, new ClusterEvent.TimeSlipped(200 * Times.MILLISECOND))
                 .getAtPrimary("s2", 1_310, 1_320, "k", "");
         assertEquals(NOT, finish("k=a"));
     }

@@ -52,7 +52,16 @@ final class PlantedHistory {
     }
 
     PlantedHistory(Mode mode) {
-        checker = new GuaranteeChecker(mode);
+        this(new GuaranteeChecker(mode));
+    }
+
+    private PlantedHistory(GuaranteeChecker checker) {
+        this.checker = checker;
+    }
+
+    /** Of a live cluster. */
+    static PlantedHistory live(Mode mode) {
+        return new PlantedHistory(GuaranteeChecker.live(mode));
     }
 
     static Bytes bytes(String text) {

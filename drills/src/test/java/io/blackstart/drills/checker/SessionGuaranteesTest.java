@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.blackstart.cluster.data.Command;
 import io.blackstart.cluster.data.Reply;
 import io.blackstart.cluster.event.ClusterEvent;
+import io.blackstart.cluster.topology.Mode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +24,7 @@ final class SessionGuaranteesTest {
     private static final List<String> STALE = List.of(Promise.SESSION.words());
     private static final List<String> NOTHING = List.of();
 
-    private final PlantedHistory history = new PlantedHistory();
+    private PlantedHistory history = new PlantedHistory();
 
     private void assertStale(long reads) {
         history.timePasses(100_000);
@@ -202,6 +203,7 @@ final class SessionGuaranteesTest {
     /** The clocks of a live cluster make up for it. */
     @Test
     void whatSlippedBringsExpiryForward() {
+        history = PlantedHistory.live(Mode.AVAILABLE);
         history.acknowledged("s1", 1_000, 1_002, 1, PlantedHistory.setExpiring("k", "v", 1_000), Reply.OK)
                 .event(1_400, new ClusterEvent.TimeSlipped(600 * Times.MILLISECOND))
                 .getNothing("s1", 1_400, 1_401, "k");
@@ -210,6 +212,7 @@ final class SessionGuaranteesTest {
 
     @Test
     void butNoFurther() {
+        history = PlantedHistory.live(Mode.AVAILABLE);
         history.acknowledged("s1", 1_000, 1_002, 1, PlantedHistory.setExpiring("k", "v", 1_000), Reply.OK)
                 .event(1_400, new ClusterEvent.TimeSlipped(500 * Times.MILLISECOND))
                 .getNothing("s1", 1_400, 1_401, "k");
@@ -218,9 +221,19 @@ final class SessionGuaranteesTest {
 
     @Test
     void whatSlippedBeforeIsOfNoConcern() {
+        history = PlantedHistory.live(Mode.AVAILABLE);
         history.event(900, new ClusterEvent.TimeSlipped(600 * Times.MILLISECOND))
                 .acknowledged("s1", 1_000, 1_002, 1, PlantedHistory.setExpiring("k", "v", 1_000), Reply.OK)
                 .getNothing("s1", 1_500, 1_501, "k");
+        assertStale(1);
+    }
+
+    /** Its clocks do not make up for it: that would not be the run that its seed makes. */
+    @Test
+    void whatSlipsInADrillBringsNoExpiryForward() {
+        history.acknowledged("s1", 1_000, 1_002, 1, PlantedHistory.setExpiring("k", "v", 1_000), Reply.OK)
+                .event(1_400, new ClusterEvent.TimeSlipped(600 * Times.MILLISECOND))
+                .getNothing("s1", 1_400, 1_401, "k");
         assertStale(1);
     }
 

@@ -25,7 +25,8 @@ public record BranchDesk(JournalDesk journal) {
     public CompletionStage<Branched> run(DrillTask task, long of, Branch branch) {
         return journal.ask(opened -> {
             long run = task.runOn(opened).run();
-            return new Branched(run, of, branch, SharedPast.of(opened, of, run, branch.at()), SharedPast.wentApart(opened, run));
+            return new Branched(
+                    run, of, branch, SharedPast.of(opened, of, run, branch.at()), SharedPast.wentApart(opened, run));
         });
     }
 }
