@@ -449,8 +449,7 @@ public final class Cluster {
                         "%s: %s; plug it in and mend its links first".formatted(words, lacks.words()));
             }
             PlannedPromotion promotion = promoter.plan(lacks.machine());
-            reshaper.checkForced(move, lacks.machine());
-            return new PlannedMove(region, promotion, lacks);
+            return new PlannedMove(region, promotion, lacks, reshaper.whyForcedStops(move, lacks.machine()));
         }
 
         @Override

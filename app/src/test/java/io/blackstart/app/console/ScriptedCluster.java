@@ -302,7 +302,7 @@ final class ScriptedCluster implements ConsoleCluster {
 
         @Override
         public PlannedMove planForceMove(String region) {
-            return new PlannedMove(region, planForcePromote("x1"), recoveryPoint(region));
+            return new PlannedMove(region, planForcePromote("x1"), recoveryPoint(region), Optional.empty());
         }
 
         @Override

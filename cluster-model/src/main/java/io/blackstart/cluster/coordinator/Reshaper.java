@@ -128,15 +128,17 @@ public final class Reshaper {
     }
 
     /**
-     * Rules E9, Z7: whether the database could stand in another region once a copy there was forced to reign; else that would give up writes for nothing.
+     * Rules E9, Z7: whether a forced move could be made once that copy reigns there. The copy comes to reign all the same, for a region with too few machines may be
+     * all that is left.
      *
-     * @throws IllegalArgumentException with a sentence if it could not
+     * @return why not, if it could not
      */
-    public void checkForced(Change.MoveRegion move, String copy) {
+    public Optional<String> whyForcedStops(Change.MoveRegion move, String copy) {
         try {
             heard.replica(copy).ifPresent(known -> book.goalOfForced(move, known));
+            return Optional.empty();
         } catch (IllegalArgumentException impossible) {
-            throw new IllegalArgumentException("%s: %s".formatted(move.words(), impossible.getMessage()), impossible);
+            return Optional.of(impossible.getMessage());
         }
     }
 

@@ -22,6 +22,7 @@ import io.blackstart.cluster.topology.Region;
 import io.blackstart.cluster.topology.Regions;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -213,7 +214,7 @@ class MoveRegionScenesTest {
     }
 
     @Test
-    void z7_e9_aForcedMoveToARegionThatIsTooSmallGivesNothingUp() {
+    void z7_e9_thePlanOfAForcedMoveSaysFirstThatTheRegionIsTooSmallForAllOfIt() {
         Regions regions =
                 new Regions(new Region("eu-5", List.of("a", "b", "c", "d")), List.of(new Region("us-1", List.of("x"))));
         ClusterSpec spec = new ClusterSpec(
@@ -228,9 +229,17 @@ class MoveRegionScenesTest {
                     tooSmall, () -> scene.cluster().operator().moveRegion("us-1"));
             pull(scene, "eu-5");
             scene.runMillis(3_000);
-            RegionScenesTest.assertRefused(
-                    "move-region us-1 --force: " + tooSmall,
-                    () -> scene.cluster().operator().forceMove("us-1"));
+            PlannedMove plan = scene.cluster().operator().planForceMove("us-1");
+            assertEquals(Optional.of(tooSmall), plan.stops());
+            assertTrue(
+                    plan.words()
+                            .endsWith("; x1 comes to reign there, but the rest of the move cannot be made: " + tooSmall),
+                    plan.words());
+            scene.cluster().operator().forceMove(plan);
+            scene.runMillis(5_000);
+            assertEquals("x1", scene.primary());
+            assertTrue(scene.told(ClusterEvent.ReshapeFailed.class).stream()
+                    .anyMatch(failed -> failed.reason().contains(tooSmall)));
         }
     }
 

@@ -25,6 +25,7 @@ import io.blackstart.drills.file.DrillFile;
 import io.blackstart.drills.measure.RunMeasures;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class MethodRunTest {
@@ -300,7 +301,7 @@ class MethodRunTest {
 
         @Override
         public PlannedMove planForceMove(String region) {
-            return new PlannedMove(region, planForcePromote("x1"), recoveryPoint(region));
+            return new PlannedMove(region, planForcePromote("x1"), recoveryPoint(region), Optional.empty());
         }
 
         @Override
