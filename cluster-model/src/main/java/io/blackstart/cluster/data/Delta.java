@@ -105,7 +105,9 @@ public final class Delta {
         forEach((key, state) -> {
             touched.put(key, KeyState.cleared(state.cleared()));
             state.forEach((kind, name, item) -> touched.merge(
-                    key, ItemsDraft.one(kind, name, new Item(Optional.empty(), item.version(), Item.NO_EXPIRY)), KeyStates::join));
+                    key,
+                    ItemsDraft.one(kind, name, new Item(Optional.empty(), item.version(), Item.NO_EXPIRY)),
+                    KeyStates::join));
         });
         return new Delta(touched);
     }

@@ -233,7 +233,8 @@ class MoveRegionScenesTest {
             assertEquals(Optional.of(tooSmall), plan.stops());
             assertTrue(
                     plan.words()
-                            .endsWith("; x1 comes to reign there, but the rest of the move cannot be made: " + tooSmall),
+                            .endsWith(
+                                    "; x1 comes to reign there, but the rest of the move cannot be made: " + tooSmall),
                     plan.words());
             scene.cluster().operator().forceMove(plan);
             scene.runMillis(5_000);

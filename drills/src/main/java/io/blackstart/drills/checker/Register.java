@@ -242,9 +242,7 @@ final class Register {
     }
 
     private boolean isDue(Effect effect, long at) {
-        return effect.keepsLife()
-                || faults.expiresFrom(effect) <= faults.clockBy(at)
-                || faults.clocksWereSkewed();
+        return effect.keepsLife() || faults.expiresFrom(effect) <= faults.clockBy(at) || faults.clocksWereSkewed();
     }
 
     /**
