@@ -105,14 +105,16 @@ final class Following {
     }
 
     /**
-     * The digest of the primary in office shows whether the stream still runs. It overtakes what was sent before it: to one that is LIVE that may be under way,
-     * however long nothing was to be sent, so patience begins with the first digest that is ahead.
+     * The digest of the primary in office shows whether the stream still runs, and whether it was told here what is acknowledged. It overtakes what was
+     * sent before it: to one that is LIVE that may be under way, however long nothing was to be sent, so patience begins with the first digest that is
+     * ahead.
      */
     void heardPrimary(Digest digest) {
         long since = heardAt;
         if (copy.state() == ReplicaState.LIVE
                 && digest.reign().equals(copy.words().reign())) {
-            boolean ahead = !digest.last().equals(copy.history().end());
+            boolean ahead = !digest.last().equals(copy.history().end())
+                    || digest.visible().seq() > copy.visibleHistory().last();
             aheadSince = !ahead ? OptionalLong.empty() : OptionalLong.of(aheadSince.orElse(context.now()));
             since = aheadSince.orElse(context.now());
         }

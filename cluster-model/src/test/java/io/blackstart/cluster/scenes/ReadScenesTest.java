@@ -98,6 +98,27 @@ class ReadScenesTest {
         }
     }
 
+    /** A short cut takes the word that the last write is acknowledged, and nobody writes any more. */
+    @ParameterizedTest
+    @EnumSource(
+            value = Mode.class,
+            names = {"AVAILABLE", "STRICT"})
+    void r1_aReplicaShowsTheLastWriteThoughItMissedThatItIsAcknowledged(Mode mode) {
+        try (Scene scene = Scene.settled(34, mode)) {
+            List.of("b1", "c1").forEach(disk -> scene.inject(new Fault.SlowDisk(disk, 30_000_000)));
+            Scene.Client client = scene.client("a");
+            client.sendSet("k", "acknowledged");
+            scene.runMillis(10);
+            scene.partition(List.of("a1"), List.of("d1"));
+            scene.runUntil("its answer", Duration.ofMillis(60), () -> !client.isBusy());
+            scene.heal();
+            scene.runMillis(1_000);
+            Scene.Client far = scene.client("d");
+            assertEquals("acknowledged", far.get("k"));
+            assertEquals(Route.LOCAL, far.reply().orElseThrow().route());
+        }
+    }
+
     /** So that in {@code fast} too the others have a write before it is acknowledged, and the next primary takes a moment to show it. */
     private static void slowDisks(Scene scene) {
         List.of("a1", "b1", "c1", "d1").forEach(disk -> scene.inject(new Fault.SlowDisk(disk, 10_000_000)));
