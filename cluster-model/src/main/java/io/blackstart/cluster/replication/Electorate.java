@@ -3,6 +3,7 @@ package io.blackstart.cluster.replication;
 import io.blackstart.cluster.election.ElectionTime;
 import io.blackstart.cluster.log.ClusterConfig;
 import io.blackstart.cluster.log.InSyncRecord;
+import io.blackstart.cluster.topology.Mode;
 import io.blackstart.cluster.topology.Setting;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -14,7 +15,8 @@ import java.util.TreeSet;
  * Rule Z7, failover ends at the region's border: whose word counts when members are judged and primaries elected. Those are the replicas and
  * gateways of the regions in which a voter stands, so a read region has no say, is not waited for, and never calls an election. While a
  * database moves, voters stand in two regions, and both have. So have the members of the newest in-sync record, without whom nobody is eligible
- * (rule E4): after a forced move they stand where the configuration of a disk that comes back knows of no voter.
+ * (rule E4): after a forced move they stand where the configuration of a disk that comes back knows of no voter. Not in {@code strict}, which keeps no
+ * record.
  */
 final class Electorate {
     private final ReplicaContext context;
@@ -77,7 +79,7 @@ final class Electorate {
     /** An empty disk knows of no voters, and judges nobody (rule W7). */
     private SortedSet<String> whoDecides() {
         SortedSet<String> deciding = new TreeSet<>(known.voters());
-        if (!deciding.isEmpty()) {
+        if (!deciding.isEmpty() && context.mode() != Mode.STRICT) {
             deciding.addAll(record.members());
         }
         return deciding;

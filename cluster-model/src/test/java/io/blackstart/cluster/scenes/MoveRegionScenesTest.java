@@ -8,11 +8,13 @@ import io.blackstart.cluster.Scene;
 import io.blackstart.cluster.coordinator.PlannedMove;
 import io.blackstart.cluster.event.ClusterEvent;
 import io.blackstart.cluster.event.ClusterEvent.DepartedDiskMerged;
+import io.blackstart.cluster.event.ClusterEvent.RegionCutOff;
 import io.blackstart.cluster.event.ClusterEvent.RegionMoveBegan;
 import io.blackstart.cluster.event.ClusterEvent.RegionMoved;
 import io.blackstart.cluster.event.ClusterEvent.ReignBegan;
 import io.blackstart.cluster.event.ClusterEvent.ReshapeFinished;
 import io.blackstart.cluster.event.ClusterEvent.RolesChanged;
+import io.blackstart.cluster.event.ClusterEvent.SeatVacated;
 import io.blackstart.cluster.fault.Fault;
 import io.blackstart.cluster.fault.Target;
 import io.blackstart.cluster.topology.ClusterSettings;
@@ -57,6 +59,21 @@ class MoveRegionScenesTest {
             assertTrue(crowd.longestNanos() < 800_000_000, () -> "longest " + crowd.longestNanos());
             assertEquals(List.of(), crowd.goHome());
             scene.assertReplicasIdentical();
+        }
+    }
+
+    /** What was home is a read region from then on, and cut off it is told of as one. */
+    @ParameterizedTest
+    @EnumSource(Mode.class)
+    void z7_afterAMoveTheRegionThatWasLeftHasNoSay(Mode mode) {
+        try (Scene scene = TwoRegions.scene(31, mode, true)) {
+            scene.cluster().operator().moveRegion("us-1");
+            scene.runUntilTold(RegionMoved.class, LONG, _ -> true);
+            scene.runMillis(1_000);
+            scene.partition(List.of("eu-5"), List.of("us-1"));
+            scene.runMillis(4_000);
+            assertEquals(2, scene.told(RegionCutOff.class).size(), "told once by each replica there");
+            assertEquals(List.of(), scene.told(SeatVacated.class));
         }
     }
 
