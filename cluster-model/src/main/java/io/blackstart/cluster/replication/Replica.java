@@ -36,7 +36,8 @@ public final class Replica extends AbstractOnMessageBehavior<Replica.Command> {
     /** Something reaches a running replica at least this often, so a longer pause was a stop. */
     private static final long LONGEST_PAUSE = 2 * SAMPLE_INTERVAL;
 
-    private static final long NEVER = Long.MAX_VALUE / 2;
+    /** No primary is heard. */
+    private static final Reader.Heard NOBODY = new Reader.Heard(Long.MAX_VALUE / 2, 0, false);
 
     /** What a replica's actor is told. */
     public sealed interface Command {}
@@ -418,17 +419,16 @@ public final class Replica extends AbstractOnMessageBehavior<Replica.Command> {
 
         @Override
         public Reader.Heard primary() {
-            Digest digest = primaryHeard().orElse(null);
-            if (digest == null) {
-                return new Reader.Heard(
-                        isPrimary() ? 0 : NEVER,
-                        0,
-                        isPrimary() && shows(copy.words().reign()));
-            }
+            return isPrimary()
+                    ? new Reader.Heard(0, 0, shows(copy.words().reign()))
+                    : primaryHeard().map(this::heard).orElse(NOBODY);
+        }
+
+        private Reader.Heard heard(Digest primary) {
             return new Reader.Heard(
-                    isPrimary() ? 0 : table.silentFor(digest.member(), replica.now()),
-                    digest.visible().seq() - copy.visibleHistory().last(),
-                    shows(isPrimary() ? copy.words().reign() : digest.reign()));
+                    table.silentFor(primary.member(), replica.now()),
+                    primary.visible().seq() - copy.visibleHistory().last(),
+                    shows(primary.reign()));
         }
 
         /** Rule E7: what a reign began with is shown with its first record, or before. */
