@@ -38,6 +38,7 @@ final class OpenRequest {
     private Reign firstReign = Reign.NONE;
     private List<Watched> watched = List.of();
     private List<String> asked = List.of();
+    private boolean withPrimary;
 
     /**
      * @param number of the call, ascending within a gateway's life
@@ -269,6 +270,16 @@ final class OpenRequest {
 
     void newRound() {
         asked = List.of();
+        withPrimary = false;
+    }
+
+    /** Whether this round of a read has come to the primary, the last to be asked (rule R2). */
+    boolean isWithPrimary() {
+        return withPrimary;
+    }
+
+    void comesToPrimary() {
+        withPrimary = true;
     }
 
     /** Rule R3: nobody reachable included the session's position, first seen then. */

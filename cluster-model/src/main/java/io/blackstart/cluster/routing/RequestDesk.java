@@ -274,6 +274,7 @@ final class RequestDesk {
     }
 
     private void readAtPrimary(OpenRequest request) {
+        request.comesToPrimary();
         primaryFor(request, vacantFor(request))
                 .ifPresent(primary -> send(request, primary, read(request, Call.Ground.PRIMARY)));
     }
@@ -445,7 +446,9 @@ final class RequestDesk {
             readOnVacantSeat(request);
             return;
         }
-        if (request.needsPrimary() || !request.awaitsAnswer()) {
+        // The primary may be unknown here, or out of reach, while who was asked before it follows it and shows all by
+        // now.
+        if (request.needsPrimary() || !request.awaitsAnswer() || request.isWithPrimary()) {
             request.newRound();
             route(request);
             return;

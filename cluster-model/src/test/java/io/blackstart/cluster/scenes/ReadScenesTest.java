@@ -98,6 +98,23 @@ class ReadScenesTest {
         }
     }
 
+    /** A gateway that does not reach the primary reads beside it as soon as that one shows what the reign inherited. */
+    @ParameterizedTest
+    @EnumSource(Mode.class)
+    void r2_aReadThatThePrimaryDoesNotAnswerGoesAroundAgain(Mode mode) {
+        try (Scene scene = Scene.settled(31, mode)) {
+            Scene.Client client = scene.client("d");
+            client.mustSet("k", "1");
+            loseThePrimary(scene);
+            String primary = runUntilReign(scene).reign().primary();
+            scene.inject(new Fault.SlowDisk(primary.equals("b1") ? "c1" : "b1", 300_000_000));
+            scene.partition(List.of("gateway-d1"), List.of(primary));
+            assertEquals("1", client.get("k"));
+            assertEquals(Route.LOCAL, client.reply().orElseThrow().route());
+            assertTrue(client.took().toMillis() < 1_200, "it took " + client.took());
+        }
+    }
+
     /** A short cut takes the word that the last write is acknowledged, and nobody writes any more. */
     @ParameterizedTest
     @EnumSource(
