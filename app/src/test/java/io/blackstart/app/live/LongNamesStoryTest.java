@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 import javafx.application.ColorScheme;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
+import javafx.scene.text.Text;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +33,9 @@ class LongNamesStoryTest {
             .toList();
     private static final ClusterSpec SPEC = new ClusterSpec(
             new Region("europe-north1", ZONES, 2), "orders", Mode.AVAILABLE, true, ClusterSettings.defaults(), 4);
+
+    private static final List<String> FAULTS =
+            List.of("skew-clock %s2 +5s", "disk %s2 slow 50ms", "overload gateway-%s1 1ms", "freeze %s2");
 
     private static final Path PICTURES = Path.of("target", "pictures");
 
@@ -47,6 +51,11 @@ class LongNamesStoryTest {
                 DrawnWindow window = DrawnWindow.over(console.setup(), 1_440, 900)) {
             console.live().go(new Pace.Paced(1));
             window.await("a primary serves", () -> console.live().view().primaryServes());
+            for (String fault : FAULTS) {
+                console.setup()
+                        .cluster()
+                        .say(List.of(fault.formatted(ZONES.get(1)).split(" ")), "");
+            }
             console.setup().cluster().say(List.of("pull-plug", "zone", ZONES.getFirst()), "");
             window.await(
                     "another one serves",
@@ -70,7 +79,10 @@ class LongNamesStoryTest {
         window.save(PICTURES.resolve("long-names-%s-%d.png".formatted(scheme, width))
                 .toFile());
         Fx.on(() -> {
-            ZONES.forEach(zone -> plugsAreInside(window.node("zone-" + zone)));
+            ZONES.forEach(zone -> {
+                plugsAreInside(window.node("zone-" + zone));
+                endsAreToBeSeen(window.node("zone-" + zone));
+            });
             assertTrue(bounds(window.node("theme")).getMaxX() < width, "the header has room for its last button");
             window.node("election")
                     .lookupAll(".candidate-verdict")
@@ -91,6 +103,17 @@ class LongNamesStoryTest {
         Set<Node> plugs = zone.lookupAll(".plug");
         assertTrue(plugs.size() >= 4, "zone, gateway and machines have theirs");
         plugs.forEach(plug -> assertTrue(bounds(plug).getMaxX() < edge, () -> plug.getId() + " is inside of its zone"));
+    }
+
+    /** By its end it is told from the others, also beside many faults. */
+    private static void endsAreToBeSeen(Node zone) {
+        String letter = zone.getId().substring(zone.getId().length() - 1);
+        assertTrue(shown(zone, ".zone-name").endsWith(letter), () -> shown(zone, ".zone-name"));
+        assertTrue(shown(zone, ".machine-name").endsWith(letter + 1), () -> shown(zone, ".machine-name"));
+    }
+
+    private static String shown(Node zone, String name) {
+        return ((Text) zone.lookup(name).lookup(".text")).getText();
     }
 
     private static Bounds bounds(Node node) {

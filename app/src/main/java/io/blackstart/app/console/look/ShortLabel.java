@@ -5,8 +5,8 @@ import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.Tooltip;
 
 /**
- * A name, or a word or two, in a line that may be too narrow for all that stands in it. It gives way, cut in its middle, since names of machines and zones
- * differ at their ends; a tooltip has all of it then.
+ * A name, or a word or two, in a line that may be too narrow for all that stands in it. It gives way, cut in its middle, and a name of a machine or zone at
+ * its beginning, since such names differ at their ends; a tooltip has all of it then.
  */
 public final class ShortLabel extends Label {
     private final double leastEm;
@@ -21,15 +21,21 @@ public final class ShortLabel extends Label {
         textTruncatedProperty().subscribe(cut -> setTooltip(cut ? whole : null));
     }
 
-    /** One that says the same all the time. @param styleClass of how it looks */
-    public ShortLabel(String text, String styleClass, double leastEm) {
+    /** The name of a machine or zone. @param styleClass of how it looks */
+    public ShortLabel(String name, String styleClass, double leastEm) {
         this(leastEm);
-        setText(text);
+        setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
+        setText(name);
         getStyleClass().add(styleClass);
     }
 
     @Override
     protected double computeMinWidth(double height) {
-        return Math.min(prefWidth(height), leastEm * getFont().getSize());
+        return Math.min(prefWidth(height), signWidth() + leastEm * getFont().getSize());
+    }
+
+    /** A sign beside the text takes nothing of what stays of it. */
+    private double signWidth() {
+        return getGraphic() == null ? 0 : getGraphic().prefWidth(-1) + getGraphicTextGap();
     }
 }
