@@ -191,6 +191,24 @@ class DrillTextsStoryTest extends JournaledStory {
         }
     }
 
+    @Test
+    void whoSavesTwiceInARowIsNoOtherProgram() throws IOException {
+        try (DrawnWindow window = open()) {
+            type(window, CHANGED);
+            window.await("it can be saved", () -> !window.node("drill-save").isDisabled());
+            CompletableFuture<Void> disk = desk.hold();
+            robot.press(KeyCode.CONTROL).type(KeyCode.S).type(KeyCode.S).release(KeyCode.CONTROL);
+            desk.holdNoMore();
+            disk.complete(null);
+            window.await("it is saved", () -> window.text("answer").endsWith("aaa.drill.yaml") && desk.isIdle());
+            window.draw();
+
+            assertTrue(robot.lookup("The drill was not saved").tryQuery().isEmpty());
+            assertTrue(window.node("drill-save").isDisabled());
+            assertEquals(CHANGED, Files.readString(fileOfA));
+        }
+    }
+
     /** Another program was there before. */
     private void trySaving(DrawnWindow window) {
         window.await("it can be saved", () -> !window.node("drill-save").isDisabled());

@@ -105,7 +105,8 @@ record DrillDesk(JournalDesk journal, Outside outside) {
 
     /** What came of saving. */
     sealed interface Saving {
-        record Done(Path file) implements Saving {}
+        /** @param listed the drill as it is listed now */
+        record Done(Path file, DrillLine listed) implements Saving {}
 
         /** Another program has written the file meanwhile, and nothing was done. @param now its text */
         record ChangedMeanwhile(Path file, String now) implements Saving {}
@@ -129,12 +130,13 @@ record DrillDesk(JournalDesk journal, Outside outside) {
                 throw new UserError(
                         "%s exists already: give this drill another id in its first line".formatted(target));
             }
-            if (Files.exists(target) && !read(target).equals(known)) {
-                return new Saving.ChangedMeanwhile(target, read(target));
+            String now = Files.exists(target) ? read(target) : known;
+            if (!now.equals(known)) {
+                return new Saving.ChangedMeanwhile(target, now);
             }
             try {
                 WholeText.write(target, text);
-                return new Saving.Done(target);
+                return new Saving.Done(target, ownLine(target, Map.of()));
             } catch (IOException unwritable) {
                 throw new UserError("%s cannot be written: %s".formatted(target, Why.of(unwritable)));
             }

@@ -227,15 +227,9 @@ public final class DrillsPlace implements Place, DrillActions {
 
     @Override
     public void save() {
-        open.save(saved -> {
-            answer.accept("Saved: %s".formatted(saved.file()), Tone.GOOD);
-            read(() -> {
-                all.stream()
-                        .filter(known -> known.key().equals(saved.file().toString()))
-                        .findFirst()
-                        .ifPresent(listed -> open.savedAs(saved, listed));
-                search();
-            });
+        open.save(file -> {
+            answer.accept("Saved: %s".formatted(file), Tone.GOOD);
+            read(this::search);
         });
     }
 

@@ -5,8 +5,10 @@ import io.blackstart.app.console.frame.Errands;
 import io.blackstart.app.console.frame.FramePump;
 import io.blackstart.app.console.look.Tone;
 import io.blackstart.drills.draft.DrillDraft;
+import io.blackstart.drills.file.Drill;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +37,8 @@ final class OpenDrill {
     private final Runnable onDrafts;
     /** By the drill's key. */
     private final Map<String, Draft> drafts = new HashMap<>();
+    /** Keys of the drills that are being saved. */
+    private final Set<String> saving = new HashSet<>();
 
     /** What stands in the editor. */
     private Optional<DrillLine> line = Optional.empty();
@@ -183,7 +187,7 @@ final class OpenDrill {
 
     /** Tries a drill again that could not be read. */
     void retry() {
-        line.filter(_ -> editor.isLocked()).ifPresent(this::choose);
+        line.filter(open -> editor.isLocked() && open.key().equals(chosen)).ifPresent(this::choose);
     }
 
     /** Nothing stands there, and nothing can be typed: what was saved over it would be lost. */
@@ -202,26 +206,35 @@ final class OpenDrill {
         return NEW;
     }
 
-    /** @param was it, before it was saved @param file it is in now */
-    record Saved(DrillLine was, Path file, String text) {}
+    /** One save of a drill at a time. @param done hears in which file it is, once it is */
+    void save(Consumer<Path> done) {
+        line.filter(open -> !saving.contains(open.key()))
+                .ifPresent(open -> current()
+                        .filter(this::differs)
+                        .ifPresent(model -> model.drill().ifPresent(drill -> save(open, drill, model.text(), done))));
+    }
 
-    /** @param done hears it once it is in its file */
-    void save(Consumer<Saved> done) {
-        line.ifPresent(was -> current()
-                .filter(this::differs)
-                .ifPresent(model -> model.drill()
-                        .ifPresent(drill ->
-                                errands.then(desk.save(drill, model.text(), was.file(), saved), NOT_SAVED, saving -> {
-                                    switch (saving) {
-                                        case DrillDesk.Saving.Done(Path file) ->
-                                            done.accept(new Saved(was, file, model.text()));
-                                        case DrillDesk.Saving.ChangedMeanwhile changed -> changed(was, changed);
-                                    }
-                                }))));
+    private void save(DrillLine was, Drill drill, String text, Consumer<Path> done) {
+        saving.add(was.key());
+        FramePump.whenDone(desk.save(drill, text, was.file(), saved), (outcome, failure) -> {
+            saving.remove(was.key());
+            if (failure != null) {
+                errands.failed(NOT_SAVED, failure);
+                return;
+            }
+            switch (outcome) {
+                case DrillDesk.Saving.Done(Path file, DrillLine listed) -> {
+                    saved(was, text, listed);
+                    done.accept(file);
+                }
+                case DrillDesk.Saving.ChangedMeanwhile changed -> changed(was, changed);
+            }
+        });
     }
 
     /** What the file says now is what can be brought back, and what is overwritten by who saves again. */
     private void changed(DrillLine was, DrillDesk.Saving.ChangedMeanwhile changed) {
+        drafts.computeIfPresent(was.key(), (_, draft) -> new Draft(changed.now(), draft.typed()));
         if (key().equals(was.key())) {
             saved = changed.now();
             checked = Optional.empty();
@@ -233,21 +246,20 @@ final class OpenDrill {
                                 .formatted(changed.file())));
     }
 
-    /** It is another line of the list now that it is saved; where another drill was opened meanwhile, that one stays open. */
-    void savedAs(Saved done, DrillLine listed) {
+    /** It is another line of the list now; where another drill was opened meanwhile, that one stays open. */
+    private void saved(DrillLine was, String text, DrillLine listed) {
         // what was typed since is not in the file
         drafts.computeIfPresent(
-                done.was().key(),
-                (_, draft) -> draft.typed().equals(done.text()) ? null : new Draft(done.text(), draft.typed()));
-        if (!key().equals(done.was().key())) {
+                was.key(), (_, draft) -> draft.typed().equals(text) ? null : new Draft(text, draft.typed()));
+        if (!key().equals(was.key())) {
             return;
         }
-        drafts.remove(done.was().key());
-        if (chosen.equals(done.was().key())) {
+        drafts.remove(was.key());
+        if (chosen.equals(was.key())) {
             chosen = listed.key();
         }
         line = Optional.of(listed);
-        saved = done.text();
+        saved = text;
         checked = Optional.empty();
     }
 
