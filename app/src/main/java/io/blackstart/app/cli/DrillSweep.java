@@ -86,7 +86,7 @@ final class DrillSweep {
         DrillResult again = DrillRunner.runAlone(found.drill(), seed, List.of(), stop);
         if (again.breaches().isEmpty()) {
             say("breach   first at seed %d; stopped before it came about again".formatted(seed));
-            say("         replay: blackstart drill run %s --seed %d".formatted(found.named(), seed));
+            say("         replay: " + RunReport.again(found.named(), seed));
         } else {
             BreachShown.lines(found.named(), found.drill(), again, stop).forEach(this::say);
         }
