@@ -6,6 +6,10 @@ package io.blackstart.cluster.data;
  */
 public final class Hlc {
     private static final int LOGICAL_BITS = 16;
+    /** Parts of a logical counter, but for the first. */
+    private static final int PLACES = 15;
+
+    private static final int PLACE_BITS = 12;
     private static final long PHYSICAL_END = 1L << (Long.SIZE - 1 - LOGICAL_BITS);
 
     private Hlc() {}
@@ -26,6 +30,15 @@ public final class Hlc {
         }
         long physical = Math.max(0, physicalMillis) << LOGICAL_BITS;
         return Math.max(physical, Math.addExact(Math.max(last, seen), 1));
+    }
+
+    /**
+     * A time soon after another, within two milliseconds, from which a reign may go on that is not led by its clock: so many writes of it have times that no reign of
+     * the fourteen epochs before it can have gone on to from about there, nor any that its clock led.
+     */
+    public static long apart(long last, long epoch) {
+        long whole = (last >>> LOGICAL_BITS) + 1;
+        return (whole << LOGICAL_BITS) + (1 + epoch % PLACES << PLACE_BITS);
     }
 
     /** The earliest time of a millisecond. */

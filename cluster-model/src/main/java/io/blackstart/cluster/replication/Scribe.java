@@ -1,5 +1,6 @@
 package io.blackstart.cluster.replication;
 
+import io.blackstart.cluster.data.Hlc;
 import io.blackstart.cluster.log.LogEntry;
 import io.blackstart.cluster.log.Position;
 import io.blackstart.cluster.log.Reign;
@@ -13,6 +14,7 @@ final class Scribe {
     private final Runnable durable;
     private final LatestDurable onOwnDisk;
     private boolean pushes;
+    private boolean hasBegun;
 
     /**
      * @param push sends the others what is new in the log
@@ -37,9 +39,22 @@ final class Scribe {
         StampRule.Stamp stamp = context.rules()
                 .stamp()
                 .apply(new StampRule.Question(
-                        copy.history().last(), tailSeq, copy.hlc(), context.clockMillis(), seenHlc));
+                        copy.history().last(), tailSeq, copy.hlc(), context.clockMillis(), Math.max(seenHlc, begin())));
         copy.reached(stamp);
         return stamp;
+    }
+
+    /**
+     * A replica that lost its newest writes gives out their seqs again in its next reign, and where its clock is behind, their times too, one after the other from
+     * the last that it kept. So such a reign begins apart.
+     */
+    private long begin() {
+        if (hasBegun) {
+            return 0;
+        }
+        hasBegun = true;
+        boolean clockIsBehind = Hlc.atMillis(context.clockMillis()) <= copy.hlc();
+        return clockIsBehind ? Hlc.apart(copy.hlc(), reign.epoch()) : 0;
     }
 
     /** Writes the next entry. @param content its size, but for the header */

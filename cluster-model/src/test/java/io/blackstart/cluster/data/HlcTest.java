@@ -59,6 +59,19 @@ class HlcTest {
         assertTrue(new Version(Hlc.next(0, -5_000, 0), "", 0, 0).isAfter(Version.NEVER));
     }
 
+    @Property
+    void reignsThatGoOnFromNearlyTheSameTimeHaveTimesOfTheirOwn(
+            @ForAll @LongRange(min = 0, max = 1L << 40) long last,
+            @ForAll @LongRange(min = 0, max = 4_000) long lost,
+            @ForAll @LongRange(min = 1, max = 1_000) long epoch,
+            @ForAll @LongRange(min = 1, max = 14) long later) {
+        long one = Hlc.apart(last, epoch);
+        long other = Hlc.apart(last + lost, epoch + later);
+        assertTrue(one > last && Hlc.physicalMillis(one) == Hlc.physicalMillis(last) + 1, "soon after it");
+        assertTrue(Math.abs(one - other) > 4_000, "so many writes may be lost");
+        assertTrue(one != Hlc.atMillis(Hlc.physicalMillis(one)), "and none that a clock leads is among them");
+    }
+
     @Test
     void aClockBeyondItsBitsIsRefused() {
         assertThrows(IllegalArgumentException.class, () -> Hlc.next(0, CLOCK_END, 0));

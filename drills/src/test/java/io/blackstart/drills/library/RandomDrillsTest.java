@@ -32,6 +32,15 @@ class RandomDrillsTest {
         assertTrue(result.sum(Measure.MERGES) > FEW, "and they part it");
     }
 
+    /** One replica had done a request in two reigns with one seq; another gave out seqs that it had lost again, at the same times, since its clock was behind. */
+    @ParameterizedTest
+    @ValueSource(longs = {106, 518})
+    void splitsThatGaveOneVersionToTwoItems(long seed) {
+        Drill drill = Library.find("random-splits-available").orElseThrow();
+        SweepResult result = Sweep.run(drill, seed, 1, 1, (_, _, _) -> {}, StopSignal.NEVER);
+        assertEquals(Verdict.PASSED, result.verdict(), () -> result.troubles().toString());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"available", "strict", "fast"})
     @Tag("proof")
