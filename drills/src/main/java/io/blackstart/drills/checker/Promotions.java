@@ -340,7 +340,9 @@ final class Promotions {
                 .filter(who -> !election.silent.contains(who))
                 .forEach(who -> election.knew.getOrDefault(who, new TreeMap<>()).forEach((of, seq) -> {
                     Position position = new Position(of, seq);
-                    if (lacks(winner, position) && nobodyHas(election, initiator, position) && !isAbandoned(position)) {
+                    if (lacks(winner, position)
+                            && nobodyHas(election, initiator, position)
+                            && !isAbandoned(winner, election, position)) {
                         breaches.add(
                                 Promise.COUNTED_LOSSES,
                                 "%s came to reign as %s at %s with a log that ends at %s; the acknowledged %s, which %s knew of, nobody who reported has, and it was not told to be lost"
@@ -355,9 +357,21 @@ final class Promotions {
                 }));
     }
 
-    private boolean isAbandoned(Position position) {
+    /** A reign that nobody has anything of is given up as a whole, wherever it began: what is told is then counted from behind all that earlier ones wrote. */
+    private boolean isAbandoned(History winner, Election election, Position position) {
+        Reign reign = position.reign();
+        boolean asAWhole = !hasOf(reign, winner)
+                && election.reports.values().stream()
+                        .noneMatch(report -> hasOf(reign, report.history())
+                                || report.setAside().stream()
+                                        .anyMatch(range -> range.reign().equals(reign)));
         return abandoned.stream()
-                .anyMatch(range -> range.reign().equals(position.reign()) && range.from() <= position.seq());
+                .anyMatch(range -> range.reign().equals(reign) && (asAWhole || range.from() <= position.seq()));
+    }
+
+    private static boolean hasOf(Reign reign, History history) {
+        return history.starts().stream().anyMatch(start -> start.reign().equals(reign))
+                || history.merged().stream().anyMatch(range -> range.reign().equals(reign));
     }
 
     private boolean nobodyHas(Election election, String initiator, Position position) {

@@ -86,6 +86,34 @@ final class TapElectionsTest extends TapScene {
         assertEquals(NOTHING, history.broken(), "a merge will take it over");
     }
 
+    /** Rule E9: {@code DrillsAtLargeTest}, seed 18. Where that reign began nobody knows. */
+    @Test
+    void ofAReignThatNobodyHasAnythingOfAllIsGivenUp() {
+        assertEquals(NOTHING, brokenWhereNobodyHas(new Reign(1, "z1"), new Reign(1, "z1")));
+        assertEquals(List.of(Promise.COUNTED_LOSSES.words()), brokenWhereNobodyHas(new Reign(1, "z1"), FIRST));
+    }
+
+    /** @param told of which reign something is told to be given up */
+    private List<String> brokenWhereNobodyHas(Reign foreign, Reign told) {
+        history = new PlantedHistory(Mode.FAST);
+        append(2, FIRST, Position.START, set(FIRST, 1, 10, "a"));
+        written(4, "g-a", foreign, 2);
+        say(5, "b1", "g-a", CALL);
+        say(5, "b1", "c1", CALL);
+        say(6, "c1", "b1", new ElectionMessage.Reported(2, report("c1", 1)));
+        say(
+                6,
+                "g-a",
+                "b1",
+                new ElectionMessage.Testified(2, new Testimony("g-a", InSyncRecord.NONE, new Position(foreign, 2))));
+        history.event(
+                7,
+                new ClusterEvent.WritesAbandoned(
+                        SECOND, 1, List.of(new ClusterEvent.AbandonedRange(told, 9, 9, "g-a"))));
+        reign(7, SECOND, log(FIRST, 1), "b1");
+        return history.broken();
+    }
+
     /** The reign of one whom its acknowledged writes never got to. @param another what another one who reports has of them */
     private void electWithout(long another) {
         written(4, "g-a", FIRST, 2);
