@@ -1,5 +1,6 @@
 package io.blackstart.cluster.election;
 
+import io.blackstart.cluster.event.ClusterEvent;
 import io.blackstart.cluster.log.History;
 import io.blackstart.cluster.log.InSyncRecord;
 import io.blackstart.cluster.log.Reign;
@@ -28,7 +29,7 @@ public sealed interface ElectionMessage extends Message {
         /** Rules W3, P1, E4: the primary gave up its seat, because its own disk confirms nothing, or since it is no voter. */
         RESIGNED("the primary gave up its seat"),
         /** Rule E8. */
-        SWITCHOVER("planned switchover (E8)"),
+        SWITCHOVER(ClusterEvent.ElectionStarted.SWITCHOVER),
         /** Rule E9. */
         FORCED("the operator forces a promotion (E9)");
 

@@ -112,7 +112,10 @@ public sealed interface ClusterEvent {
 
     // ---- elections (E) -------------------------------------------------------------------------------------------
 
-    record ElectionStarted(long epoch, String initiator, String reason) implements ClusterEvent {}
+    record ElectionStarted(long epoch, String initiator, String reason) implements ClusterEvent {
+        /** How the reason of a planned switchover begins (rule E8). */
+        public static final String SWITCHOVER = "planned switchover (E8)";
+    }
 
     /** Rules E2, M6: someone asked to take part would not. */
     record ElectionRefused(long epoch, String initiator, String by, String reason) implements ClusterEvent {}

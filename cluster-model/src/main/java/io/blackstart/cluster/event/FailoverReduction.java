@@ -1,6 +1,5 @@
 package io.blackstart.cluster.event;
 
-import io.blackstart.cluster.election.ElectionMessage;
 import io.blackstart.cluster.event.ClusterView.ElectionView;
 import io.blackstart.cluster.event.ClusterView.FailoverView;
 import io.blackstart.cluster.event.ClusterView.MachineView;
@@ -123,7 +122,7 @@ final class FailoverReduction {
 
     private static boolean isHandOver(ViewDraft draft, ElectionView election) {
         return isPrimary(draft, election.initiator())
-                && election.reason().startsWith(ElectionMessage.Cause.SWITCHOVER.words());
+                && election.reason().startsWith(ClusterEvent.ElectionStarted.SWITCHOVER);
     }
 
     /** A primary that kept its power and is missed by nobody any more is in office as before. */

@@ -47,14 +47,14 @@ public enum Setting {
             ms(1_000),
             ms(50),
             ms(60_000),
-            "how often no or two primaries are looked for, a vacant seat every second at least (M6, E5)"),
+            "how often no or two primaries are looked for (M6)"),
     IN_SYNC_TIMEOUT(
             "inSync.timeout",
             Unit.DURATION,
             ms(500),
             ms(10),
             ms(60_000),
-            "a member that confirms nothing this long is dropped, never before it can have confirmed (W3)"),
+            "a member that confirms nothing this long is dropped (W3)"),
     IN_SYNC_MAX_LAG("inSync.maxLag", Unit.COUNT, 1_000, 1, 1_000_000, "a member that lags more writes is dropped (W3)"),
     BACKPRESSURE_START(
             "backpressure.start",
