@@ -26,11 +26,12 @@ final class OperationEndsTest {
     private final PlantedHistory history = new PlantedHistory();
 
     private void ask(long millis) {
+        ask(millis, 1, ClientRequest.of(set("k", "v")));
+    }
+
+    private void ask(long millis, long id, ClientRequest request) {
         history.checker.delivered(
-                millis * Times.MILLISECOND,
-                "client",
-                "gateway-a1",
-                new ClientMessage.Ask(7, 1, ClientRequest.of(set("k", "v"))));
+                millis * Times.MILLISECOND, "client", "gateway-a1", new ClientMessage.Ask(7, id, request));
     }
 
     private void tell(long millis) {
@@ -154,11 +155,7 @@ final class OperationEndsTest {
     void whoeverAsksTwiceWaitsTwice() {
         history.fault(9_000, "partition");
         ask(10_000);
-        history.checker.delivered(
-                10_000 * Times.MILLISECOND,
-                "client",
-                "gateway-a1",
-                new ClientMessage.Ask(7, 2, ClientRequest.of(set("k", "w"))));
+        ask(10_000, 2, ClientRequest.of(set("k", "w")));
         tell(11_900);
         history.indeterminate("c#7", 10_000, 12_000, set("k", "v"));
         history.indeterminate("c#7", 10_000, 13_000, set("k", "w"));
@@ -166,9 +163,7 @@ final class OperationEndsTest {
     }
 
     private void askToStandInLine(long millis, Patience patience) {
-        ClientRequest waiting = new ClientRequest(List.of(set("k", "v")), ClientRequest.Kind.BLOCKING, 0, patience);
-        history.checker.delivered(
-                millis * Times.MILLISECOND, "client", "gateway-a1", new ClientMessage.Ask(7, 1, waiting));
+        ask(millis, 1, new ClientRequest(List.of(set("k", "v")), ClientRequest.Kind.BLOCKING, 0, patience));
     }
 
     @Test
@@ -191,11 +186,7 @@ final class OperationEndsTest {
     void norWasWhatItHadAskedBehindThat() {
         history.fault(9_000, "partition");
         askToStandInLine(10_000, Patience.millis(0, 0));
-        history.checker.delivered(
-                10_000 * Times.MILLISECOND,
-                "client",
-                "gateway-a1",
-                new ClientMessage.Ask(7, 2, ClientRequest.of(set("k", "w"))));
+        ask(10_000, 2, ClientRequest.of(set("k", "w")));
         history.indeterminate("c#7", 10_000, 40_000, set("k", "v"));
         history.indeterminate("c#7", 10_000, 40_000, set("k", "w"));
         assertEquals(FINE, history.broken());
@@ -219,11 +210,7 @@ final class OperationEndsTest {
     @Test
     void whoAsksHowThePrimaryStandsHearsThatInTime() {
         history.fault(9_000, "partition");
-        history.checker.delivered(
-                10_000 * Times.MILLISECOND,
-                "client",
-                "gateway-a1",
-                new ClientMessage.Ask(7, 1, ClientRequest.standing()));
+        ask(10_000, 1, ClientRequest.standing());
         history.indeterminate("c#7", 10_000, 13_000, set("k", "v"));
         assertEquals(OPEN, history.broken());
     }
@@ -231,11 +218,7 @@ final class OperationEndsTest {
     @Test
     void whoWaitsForBackupsMayWait() {
         history.fault(9_000, "partition");
-        history.checker.delivered(
-                10_000 * Times.MILLISECOND,
-                "client",
-                "gateway-a1",
-                new ClientMessage.Ask(7, 1, ClientRequest.standing(Patience.millis(0, 1))));
+        ask(10_000, 1, ClientRequest.standing(Patience.millis(0, 1)));
         history.indeterminate("c#7", 10_000, 13_000, set("k", "v"));
         assertEquals(FINE, history.broken());
     }
