@@ -15,16 +15,13 @@ import io.blackstart.cluster.replication.ReplicationMessage;
 import io.blackstart.cluster.routing.Call;
 import io.blackstart.cluster.routing.ClientMessage;
 import io.blackstart.cluster.topology.Mode;
-import io.blackstart.cluster.topology.ReplicaRole;
 import io.blackstart.cluster.topology.ReplicaState;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * What can be told from overheard messages alone.
@@ -33,7 +30,7 @@ import java.util.TreeMap;
  *   <li>Nobody but its primary speaks in the name of a reign, and a reign begins at one place.
  *   <li>One stamp stands for one write: an entry sent again, by whomever, is the same.
  *   <li>What is acknowledged to a gateway, or answered to a read as the visible end, was confirmed by all the machines the mode asks for ({@link
- *       ReignDisks}; rules W2, E7), and in {@code available} by one besides the primary at least, unless it was announced that data is on one machine
+ *       Holders}; rules W2, E7), and in {@code available} by one besides the primary at least, unless it was announced that data is on one machine
  *       alone (rule W3).
  *   <li>Elections ({@link Promotions}), reigns side by side ({@link Acknowledgers}), merges ({@link Ledgers}), open operations ({@link OperationEnds}).
  * </ul>
@@ -52,22 +49,16 @@ final class ReplicationWatch {
     private final SessionExpiry expiry;
     private final Ledgers ledgers;
     private final ListsInOrder lists;
-    private final Confirmations confirmations = new Confirmations();
-    private final Bound bound = new Bound();
     private final RequestStamps requests;
     private final KeptDisks kept;
     private final Optional<StrictWatch> strict;
     private final ToldLedgers toldLedgers = new ToldLedgers();
-    private final SingleHolders alone = new SingleHolders();
-    private final LostDisks lost;
+    private final Holders holders;
     private final Copies copies = new Copies();
-    private final TreeMap<Reign, ReignDisks> disks = new TreeMap<>();
     private final Map<Reign, Long> acknowledged = new HashMap<>();
     private final Earshot earshot = new Earshot();
     private final Set<String> gateways = new HashSet<>();
     private long suspectAfter = 500 * Times.MILLISECOND;
-    private ReignDisks current = new ReignDisks(Reign.NONE, Mode.FAST);
-    private Reign currentReign = Reign.NONE;
     private final Map<Position, Ledgers.Passed> entries = new Lately<>(ENTRIES_REMEMBERED);
 
     /**
@@ -86,9 +77,9 @@ final class ReplicationWatch {
         this.promotions = new Promotions(breaches, logs, mode);
         this.witnesses = new Witnesses(promotions);
         this.expiry = new SessionExpiry(breaches, logs);
-        this.lost = new LostDisks(mode);
+        this.holders = new Holders(mode, logs);
         this.kept = new KeptDisks(breaches, position -> mode != Mode.STRICT || isAcknowledged(position));
-        this.strict = mode == Mode.STRICT ? Optional.of(new StrictWatch(breaches, this::disks)) : Optional.empty();
+        this.strict = mode == Mode.STRICT ? Optional.of(new StrictWatch(breaches, holders::of)) : Optional.empty();
         this.ledgers = new Ledgers(breaches, entries, this::isAcknowledged, logs);
     }
 
@@ -136,18 +127,10 @@ final class ReplicationWatch {
         acknowledgers.suspectAfter(nanos);
     }
 
-    private ReignDisks disks(Reign reign) {
-        if (!currentReign.equals(reign)) {
-            currentReign = reign;
-            current = disks.computeIfAbsent(reign, of -> new ReignDisks(of, mode));
-        }
-        return current;
-    }
-
     /** Takes the topology, faults, and the announcement that data is on one machine alone. */
     void hear(Stamped stamped) {
         kept.hear(stamped.event());
-        lost.hear(stamped);
+        holders.hear(stamped);
         copies.hear(stamped);
         earshot.hear(stamped.event());
         switch (stamped.event()) {
@@ -164,20 +147,9 @@ final class ReplicationWatch {
                     promotions.started(started.replica(), started.position());
                 }
             }
-            case ClusterEvent.RolesChanged changed -> {
-                rolesChanged(changed);
-                strict.ifPresent(watch -> watch.listed(changed));
-            }
-            case ClusterEvent.FaultInjected injected -> {
-                if (injected.kind().equals("disk wipe")) {
-                    injected.machines().forEach(machine -> wiped(stamped.at(), machine));
-                }
-            }
-            case ClusterEvent.DepartedDiskGivenUp givenUp -> {
-                alone.wiped(givenUp.replica());
-                discarded(givenUp.replica());
-            }
-            case ClusterEvent.ReplicaRetired retired -> discarded(retired.replica());
+            case ClusterEvent.RolesChanged changed -> strict.ifPresent(watch -> watch.listed(changed));
+            case ClusterEvent.FaultInjected injected
+            when injected.kind().equals("disk wipe") -> injected.machines().forEach(this::wiped);
             default -> {}
         }
     }
@@ -188,63 +160,21 @@ final class ReplicationWatch {
                 .forEach(machine -> gateways.add(machine.machine()));
     }
 
-    private void wiped(long at, String machine) {
-        bound.wiped(at, machine);
-        disks.values().forEach(of -> of.wiped(machine));
+    private void wiped(String machine) {
         promotions.wiped(machine);
         strict.ifPresent(watch -> watch.wiped(machine));
-        alone.wiped(machine);
     }
 
-    private void discarded(String machine) {
-        disks.values().forEach(of -> of.lost(machine));
-    }
-
-    /**
-     * Cluster.md §9: whether what was told there went with the one disk that had it, while another side had reigned or nobody was left, or with all that it was
-     * promised on. Not if anybody else was overheard to have it.
-     */
+    /** Whether what was told there may have gone with the disks that had it. */
     boolean mayHaveGone(Origin told) {
-        return told.isStamped() ? wentWithOne(told) || wentWithAll(told) : alone.anyIsGone() || lost.any();
-    }
-
-    private boolean wentWithOne(Origin told) {
-        Position position = told.position();
-        return alone.isGone(position.reign(), told.endedAt())
-                && !confirmations.haveItself(position)
-                && disks.tailMap(position.reign(), false).keySet().stream().noneMatch(later -> has(later, position));
-    }
-
-    private boolean wentWithAll(Origin told) {
-        Position position = told.position();
-        return lost.mayHaveTaken(told)
-                && disks.tailMap(position.reign(), true).entrySet().stream()
-                        .noneMatch(of ->
-                                has(of.getKey(), position) && of.getValue().isLeft(position.seq()));
-    }
-
-    private boolean has(Reign reign, Position position) {
-        return logs.includes(reign, Long.MAX_VALUE, position) == ReignLogs.Included.YES;
-    }
-
-    /** In {@code strict} a list counts as soon as its primary has written it down, before anybody is sent it (as in Raft). */
-    private void rolesChanged(ClusterEvent.RolesChanged changed) {
-        if (mode == Mode.STRICT && !disks.isEmpty()) {
-            disks.descendingMap().entrySet().stream()
-                    .filter(reign -> changed.roles().get(reign.getKey().primary()) == ReplicaRole.PRIMARY)
-                    .findFirst()
-                    .orElse(disks.lastEntry())
-                    .getValue()
-                    .voters(changed.voters());
-        }
+        return holders.mayHaveGone(told);
     }
 
     /** A record that nobody but the primary keeps counts only where the primary hears nobody who has a say (rules W3, Z7). */
     private void inSyncChanged(long at, ClusterEvent.InSyncChanged changed) {
-        alone.changed(at, changed.reign(), changed.members());
         long heardAt = earshot.lastHeard(changed.reign().primary());
         if (changed.number() == 1 || changed.witness().isEmpty() && at - heardAt >= suspectAfter / 2) {
-            disks(changed.reign()).counts(new InSyncRecord(changed.reign(), changed.number(), changed.members()));
+            holders.of(changed.reign()).counts(new InSyncRecord(changed.reign(), changed.number(), changed.members()));
         }
     }
 
@@ -252,10 +182,10 @@ final class ReplicationWatch {
     void sent(long at, String from, Message message) {
         strict.ifPresent(watch -> watch.sent(at, from, message));
         switch (message) {
-            case Call.Answered answered -> shown(from, answered.visible());
-            case Call.Written written -> shown(from, written.position());
-            case ReplicationMessage.Append append -> shown(from, append.visible());
-            case ReplicationMessage.Acknowledged(Reign _, Position visible) -> shown(from, visible);
+            case Call.Answered answered -> holders.shown(from, answered.visible());
+            case Call.Written written -> holders.shown(from, written.position());
+            case ReplicationMessage.Append append -> holders.shown(from, append.visible());
+            case ReplicationMessage.Acknowledged(Reign _, Position visible) -> holders.shown(from, visible);
             case ElectionMessage.Call call -> promotions.calls(call.epoch(), from);
             case ReplicationMessage.Follow follow -> kept.follows(from, follow);
             case WitnessMessage.KeepInSync(InSyncRecord record) -> issued(at, from, record);
@@ -267,10 +197,8 @@ final class ReplicationWatch {
         }
     }
 
-    /** Rule W3. Of who is bound to a higher reign not all counts that it confirms. */
     private void issued(long at, String primary, InSyncRecord record) {
-        disks(record.reign()).issued(record).stream()
-                .filter(member -> !bound.isAbove(member, record.reign()))
+        holders.joinsTooEarly(record)
                 .forEach(member -> breaches.add(
                         Promise.ENOUGH_DISKS,
                         "%s took %s into its record %s/%d at %s, which had not confirmed all that was acknowledged by then; %s"
@@ -280,25 +208,17 @@ final class ReplicationWatch {
                                         record.reign(),
                                         record.number(),
                                         Times.seconds(at),
-                                        disks(record.reign()).words())));
+                                        holders.of(record.reign()).words())));
     }
 
     /** Rules E2, W4. A gateway keeps its promises in memory. */
     private void standsBy(long at, String member, Reign reign) {
-        if (!gateways.contains(member) && bound.isAbove(member, reign)) {
+        if (!gateways.contains(member) && holders.bound().isAbove(member, reign)) {
             breaches.add(
                     Promise.ENOUGH_DISKS,
                     "%s stood by reign %s at %s, though it was bound by a promise to a higher one"
                             .formatted(member, reign, Times.seconds(at)));
         }
-    }
-
-    private void shown(String by, Position position) {
-        disks.tailMap(position.reign(), true).forEach((reign, of) -> {
-            if (reign.primary().equals(by)) {
-                of.shown(position.seq());
-            }
-        });
     }
 
     void delivered(long at, String from, String to, Message message) {
@@ -310,7 +230,7 @@ final class ReplicationWatch {
                 copies.delivered(at, to, told);
             }
             case ReplicationMessage.Appended(Reign reign, Position durable) -> {
-                confirm(at, from, reign, durable);
+                holders.confirm(at, from, reign, durable.seq());
                 promotions.confirmed(from, durable);
             }
             case ReplicationMessage.Tail tail -> {
@@ -325,7 +245,7 @@ final class ReplicationWatch {
             case ElectionMessage said -> election(at, from, to, said);
             case WitnessMessage.InSyncKept(InSyncRecord record) -> {
                 if (to.equals(record.reign().primary()) && earshot.hasSay(to, from)) {
-                    disks(record.reign()).counts(record);
+                    holders.of(record.reign()).counts(record);
                 }
             }
             case ClientMessage.Ask ask -> ends.asked(at, to, ask);
@@ -348,13 +268,14 @@ final class ReplicationWatch {
                 promotions.serves(at, append.reign());
                 if (!passing.isEmpty()) {
                     promotions.given(to, previous);
-                    bound.has(to, previous.seq());
-                    bound.has(from, previous.seq());
+                    holders.bound().has(to, previous.seq());
+                    holders.bound().has(from, previous.seq());
                 }
             }
             case ReplicationMessage.CopyChunk chunk -> {
                 promotions.given(to);
-                chunk.end().ifPresent(end -> bound.has(to, end.history().last()));
+                chunk.end()
+                        .ifPresent(end -> holders.bound().has(to, end.history().last()));
             }
             case ReplicationMessage.Acknowledged(Reign reign, Position visible) -> {
                 knows(to, visible);
@@ -374,8 +295,8 @@ final class ReplicationWatch {
     private void committed(long at, Reign reign, long seq) {
         if (mode == Mode.STRICT
                 && logs.isOwn(reign, seq)
-                && disks(reign).isKnown()
-                && disks(reign).hadAllDisks(seq)) {
+                && holders.of(reign).isKnown()
+                && holders.of(reign).hadAllDisks(seq)) {
             promotions.acknowledged(at, new Position(reign, seq));
         }
     }
@@ -434,7 +355,7 @@ final class ReplicationWatch {
                 toldLedgers.told(entry.position(), merged.ledger());
             }
             case LogEntry.Configured configured ->
-                disks(entry.position().reign()).voters(configured.config().voters());
+                holders.of(entry.position().reign()).voters(configured.config().voters());
             case LogEntry.ClientWrite write -> requests.stamped(write.id(), entry.position());
             case LogEntry.Forgot _ -> {}
         }
@@ -442,19 +363,12 @@ final class ReplicationWatch {
 
     // ---- confirmations -------------------------------------------------------------------------------------------
 
-    private void confirm(long at, String by, Reign reign, Position durable) {
-        if (!by.equals(reign.primary())) {
-            confirmations.confirm(reign, durable.seq(), at);
-            disks(reign).confirm(by, bound.counts(by, reign, durable.seq()));
-        }
-    }
-
     /** What a follower has counts as far as it is the primary's log too. */
     private void confirmFollow(long at, String by, ReplicationMessage.Follow follow) {
         Position end = follow.history().end();
-        disks(follow.reign()).follows(by, follow.complete() ? end.seq() : 0);
+        holders.of(follow.reign()).follows(by, follow.complete() ? end.seq() : 0);
         if (follow.complete() && logs.hasOwn(follow.reign(), Long.MAX_VALUE, end) != ReignLogs.Included.NO) {
-            confirm(at, by, follow.reign(), end);
+            holders.confirm(at, by, follow.reign(), end.seq());
         }
     }
 
@@ -463,7 +377,7 @@ final class ReplicationWatch {
         requests.stamped(written.id(), position);
         checkHolders(at, from, position, "acknowledged a write at");
         if (position.reign().equals(written.reign())) {
-            ReignDisks asked = disks(written.reign());
+            ReignDisks asked = holders.of(written.reign());
             if (!asked.hadAllDisks(position.seq())) {
                 breaches.add(
                         Promise.ENOUGH_DISKS,
@@ -484,11 +398,11 @@ final class ReplicationWatch {
 
     private void answered(long at, String from, Call.Answered answered) {
         Position visible = answered.visible();
-        if (!alone.isAlone(visible.reign())) {
+        if (!holders.isAlone(visible.reign())) {
             expiry.answered(at, from, answered);
         }
         checkHolders(at, from, visible, "answered a read from");
-        if (!visible.equals(Position.START) && !mayBeVisible(visible)) {
+        if (!visible.equals(Position.START) && !holders.mayBeVisible(visible)) {
             breaches.add(
                     Promise.NO_UNACKNOWLEDGED_READ,
                     "%s answered a read from %s at %s, which no reign could have acknowledged by then; %s"
@@ -496,31 +410,17 @@ final class ReplicationWatch {
                                     from,
                                     visible,
                                     Times.seconds(at),
-                                    disks(visible.reign()).words()));
+                                    holders.of(visible.reign()).words()));
         }
-    }
-
-    /** Whether its own reign, or a later one that has it, had it on all the disks the mode asks for. */
-    private boolean mayBeVisible(Position position) {
-        if (disks(position.reign()).hadAllDisks(position.seq())) {
-            return true;
-        }
-        return disks.tailMap(position.reign(), false).entrySet().stream()
-                .anyMatch(later -> later.getValue().hadAllDisks(position.seq())
-                        && logs.hasOwn(later.getKey(), Long.MAX_VALUE, position) != ReignLogs.Included.NO);
     }
 
     private void checkHolders(long at, String from, Position position, String did) {
-        if (needsSecondHolder && !position.equals(Position.START) && !isHeldTwice(position)) {
+        if (needsSecondHolder && !position.equals(Position.START) && !holders.isHeldTwice(position)) {
             breaches.add(
                     Promise.ANNOUNCED_SINGLE_HOLDER,
                     "%s %s %s at %s, which no machine but the primary had confirmed, and nobody had said so"
                             .formatted(from, did, position, Times.seconds(at)));
         }
-    }
-
-    private boolean isHeldTwice(Position position) {
-        return confirmations.have(position) || alone.isAlone(position.reign());
     }
 
     // ---- others --------------------------------------------------------------------------------------------------
@@ -561,11 +461,11 @@ final class ReplicationWatch {
             }
             case ElectionMessage.Reported reported -> {
                 promotions.reported(reported.epoch(), to, reported.report());
-                bound.has(from, reported.report().history().last());
-                bound.promised(at, from, reported.epoch());
+                holders.bound().has(from, reported.report().history().last());
+                holders.bound().promised(at, from, reported.epoch());
             }
             case ElectionMessage.ReignAccepted accepted ->
-                bound.promised(at, from, accepted.reign().epoch());
+                holders.bound().promised(at, from, accepted.reign().epoch());
             case ElectionMessage.Testified testified ->
                 promotions.testified(
                         testified.epoch(), to, testified.testimony().witness());
@@ -579,7 +479,7 @@ final class ReplicationWatch {
                 witnesses.hears(to, proposal.reign());
                 logs.proposed(proposal.reign(), proposal.history().end());
                 promotions.proposed(proposal.reign(), proposal.history());
-                disks(proposal.reign()).counts(proposal.inSync());
+                holders.of(proposal.reign()).counts(proposal.inSync());
             }
             case ElectionMessage.ReignServes serves -> promotions.serves(at, serves.reign());
             default -> {}
@@ -592,17 +492,13 @@ final class ReplicationWatch {
      */
     void wasRead(Origin reader, Effect source) {
         Position stamp = source.origin().position();
-        OptionalLong confirmedAt = confirmations.at(stamp);
-        if (needsSecondHolder
-                && source.origin().isStamped()
-                && !(reader.isStamped() && reader.position().reign().isBelow(stamp.reign()))
-                && confirmedAt.isPresent()
-                && reader.endedAt() < confirmedAt.getAsLong()
-                && !alone.wasAlone(stamp.reign(), reader.startedAt(), reader.endedAt())) {
-            breaches.add(
-                    Promise.NO_UNACKNOWLEDGED_READ,
-                    "the %s was read (%s) before a second machine confirmed it at %s"
-                            .formatted(source.words(), reader.words(), Times.seconds(confirmedAt.getAsLong())));
+        boolean sawOtherSide = reader.isStamped() && reader.position().reign().isBelow(stamp.reign());
+        if (needsSecondHolder && source.origin().isStamped() && !sawOtherSide) {
+            holders.confirmedAfter(reader, stamp)
+                    .ifPresent(confirmedAt -> breaches.add(
+                            Promise.NO_UNACKNOWLEDGED_READ,
+                            "the %s was read (%s) before a second machine confirmed it at %s"
+                                    .formatted(source.words(), reader.words(), Times.seconds(confirmedAt))));
         }
     }
 }
