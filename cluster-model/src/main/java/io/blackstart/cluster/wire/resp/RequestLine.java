@@ -13,7 +13,7 @@ import java.util.Optional;
  * One connection's requests on their way to its gateway, which serves a session's one after the other. So one is asked at a time, and what
  * gathers meanwhile is asked as one: single commands that stand behind each other and only read, or only write, go through the cluster
  * together. A pipeline then costs hardly more than a command. What has nothing to do with data ({@link Aside}) keeps its place in the line: what is published behind a
- * write leaves once that is answered.
+ * write leaves once that is answered, and nobody listens, so that no news comes, before what it published is done.
  */
 final class RequestLine {
     /** So that nobody else waits long for one connection's work. */
@@ -23,7 +23,7 @@ final class RequestLine {
 
     private final ArrayDeque<Step> waiting = new ArrayDeque<>();
     private List<Long> asked = List.of();
-    /** Asides that are not done yet: those behind each other leave together. */
+    /** Asides that are not done yet. What is published one behind the other leaves together. */
     private int asides;
 
     /** What the gateway is to be told next. */
@@ -47,7 +47,14 @@ final class RequestLine {
         }
 
         /** @param asideId by which it says that it is done */
-        record Beside(long asideId, Aside aside) implements Step {}
+        record Beside(long asideId, Aside aside) implements Step {
+            private boolean waitsForOthers() {
+                return switch (aside) {
+                    case Aside.Listen _ -> true;
+                    case Aside.Publish _ -> false;
+                };
+            }
+        }
     }
 
     void add(long requestId, ClientRequest request) {
@@ -65,11 +72,13 @@ final class RequestLine {
         }
         return switch (waiting.peek()) {
             case Step.Question first -> asides > 0 ? Optional.empty() : Optional.of(together(first));
-            case Step.Beside _ -> {
-                asides++;
-                yield Optional.of(waiting.remove());
-            }
+            case Step.Beside first -> asides > 0 && first.waitsForOthers() ? Optional.empty() : Optional.of(aside());
         };
+    }
+
+    private Step aside() {
+        asides++;
+        return waiting.remove();
     }
 
     /** What leaves with the first of the line, which is a question. */

@@ -73,6 +73,32 @@ class PublishScenesTest {
         assertTrue(hearer.hasHeard("message"));
     }
 
+    /** Says it while a message of its own is under way, is told meanwhile what another one publishes, and once more when all is answered. */
+    private String publisherHearsBetweenTwoMessages(String lines) {
+        scene.freeze(silent);
+        publisher.forgetsWhatItHeard();
+        publisher.says("PUBLISH other x\r\n" + lines);
+        scene.run(Duration.ofMillis(10));
+        SceneClient speaker = new SceneClient(scene, "gateway-a1");
+        speaker.says("PUBLISH a 1\r\n");
+        scene.run(Duration.ofMillis(600));
+        speaker.says("PUBLISH a 2\r\n");
+        scene.run(Duration.ofMillis(20));
+        return publisher.heard();
+    }
+
+    /** What another one published, as it is told. @param mark of its kind in the protocol */
+    private static String message(String mark, int content) {
+        return mark + "3\r\n$7\r\nmessage\r\n$1\r\na\r\n$1\r\n" + content + "\r\n";
+    }
+
+    @Test
+    void newsComesBehindTheReplyToWhatWasPublishedBeforeTheSubscription() {
+        assertEquals(
+                ":0\r\n*3\r\n$9\r\nsubscribe\r\n$1\r\na\r\n:1\r\n" + message("*", 2),
+                publisherHearsBetweenTwoMessages("SUBSCRIBE a\r\n"));
+    }
+
     /** Rules Z3, Z8: what was sent behind a message that is being published is outstanding too. */
     @Test
     void aGatewayThatIsRetiredServesWhatWasSentBehindAMessage() {

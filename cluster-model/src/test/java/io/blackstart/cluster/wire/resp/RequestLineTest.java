@@ -9,6 +9,7 @@ import io.blackstart.cluster.data.Bytes;
 import io.blackstart.cluster.data.Command;
 import io.blackstart.cluster.routing.Aside;
 import io.blackstart.cluster.routing.ClientRequest;
+import io.blackstart.cluster.routing.Listening;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,7 @@ class RequestLineTest {
     private static final Command READ = new Command.Exists(List.of(Bytes.of("n")));
 
     private static final Aside PUBLISH = new Aside.Publish(Bytes.of("channel"), Bytes.of("news"));
+    private static final Aside LISTEN = new Aside.Listen(Listening.TO_NOTHING);
 
     private final RequestLine line = new RequestLine();
     private long lastId;
@@ -115,6 +117,19 @@ class RequestLineTest {
         line.asideDone();
         assertEquals(List.of(List.of(2L)), answeredInTurn());
         assertThrows(IllegalStateException.class, line::asideDone);
+    }
+
+    @Test
+    void whoListensHearsNothingBeforeWhatItPublishedIsDone() {
+        line.add(1, PUBLISH);
+        line.add(2, LISTEN);
+        line.add(3, PUBLISH);
+        assertEquals(Optional.of(1L), nextAside());
+        assertEquals(Optional.empty(), nextAside());
+
+        line.asideDone();
+        assertEquals(Optional.of(2L), nextAside());
+        assertEquals(Optional.of(3L), nextAside());
     }
 
     @Test
