@@ -14,9 +14,20 @@ import java.util.function.Supplier;
 
 /**
  * Keeps one connection's replies in the order of its requests: what the connection answers by itself waits for what the gateway
- * still owes before it. Each reply is encoded as the connection spoke when it was asked for; one without a form is not written at all.
+ * still owes before it. Each reply is encoded as the connection spoke when it was asked for; one that nobody wants to hear is not written at all.
  */
 final class ReplyQueue {
+    /** How a reply is written. @param isMuted then it is not (CLIENT REPLY), and only its turn comes */
+    record Form(Protocol protocol, boolean isMuted) {
+        Form muted() {
+            return new Form(protocol, true);
+        }
+
+        Form in(Protocol spoken) {
+            return new Form(spoken, isMuted);
+        }
+    }
+
     private sealed interface Slot {
         /** Of the request, and of the reply if it is there, while it waits. */
         long bytes();
@@ -27,15 +38,10 @@ final class ReplyQueue {
             private final long bytes;
             private final LongFunction<List<Reply>> words;
             private final boolean isNews;
-            private final Optional<Protocol> form;
+            private final Form form;
             private Optional<List<Reply>> told = Optional.empty();
 
-            private Aside(
-                    long asideId,
-                    long bytes,
-                    LongFunction<List<Reply>> words,
-                    boolean isNews,
-                    Optional<Protocol> form) {
+            private Aside(long asideId, long bytes, LongFunction<List<Reply>> words, boolean isNews, Form form) {
                 this.asideId = asideId;
                 this.bytes = bytes;
                 this.words = words;
@@ -49,14 +55,16 @@ final class ReplyQueue {
             }
         }
 
-        record Ready(Reply reply, long bytes, Optional<Protocol> form) implements Slot {}
+        record Ready(Reply reply, long bytes, Form form) implements Slot {}
 
-        record Owed(long requestId, long bytes, Function<ClientReply, Reply> answer, Supplier<Optional<Protocol>> form)
+        record Owed(long requestId, long bytes, Function<ClientReply, Reply> answer, Supplier<Form> form)
                 implements Slot {}
     }
 
     private final ArrayDeque<Slot> slots = new ArrayDeque<>();
     private long bytes;
+    /** In the last reply whose turn came, so that the client, which reads in order, expects it now. */
+    private Protocol spoken = Protocol.RESP2;
 
     /** Replies that cannot leave yet. */
     int size() {
@@ -80,7 +88,7 @@ final class ReplyQueue {
     }
 
     /** Writes the reply at once if nothing is owed before it. */
-    void ready(Reply reply, Optional<Protocol> form, ByteBuf out) {
+    void ready(Reply reply, Form form, ByteBuf out) {
         if (slots.isEmpty()) {
             write(reply, form, out);
         } else {
@@ -89,7 +97,7 @@ final class ReplyQueue {
     }
 
     /** @param bytes of the request @param form asked for once the answer is made */
-    void owed(long requestId, long bytes, Function<ClientReply, Reply> answer, Supplier<Optional<Protocol>> form) {
+    void owed(long requestId, long bytes, Function<ClientReply, Reply> answer, Supplier<Form> form) {
         add(new Slot.Owed(requestId, bytes, answer, form));
     }
 
@@ -108,7 +116,7 @@ final class ReplyQueue {
     }
 
     /** @param bytes of the request @param words makes replies of the gateway's number @param isNews whether they are told as news is */
-    void aside(long asideId, long bytes, LongFunction<List<Reply>> words, boolean isNews, Optional<Protocol> form) {
+    void aside(long asideId, long bytes, LongFunction<List<Reply>> words, boolean isNews, Form form) {
         add(new Slot.Aside(asideId, bytes, words, isNews, form));
     }
 
@@ -122,10 +130,16 @@ final class ReplyQueue {
         release(out);
     }
 
-    private static void write(Reply reply, Optional<Protocol> form, ByteBuf out) {
-        if (form.isPresent()) {
-            RespEncoder.encode(reply, form.get(), out);
+    private void write(Reply reply, Form form, ByteBuf out) {
+        spoken = form.protocol();
+        if (!form.isMuted()) {
+            RespEncoder.encode(reply, spoken, out);
         }
+    }
+
+    /** Writes it at once: news has no turn. */
+    void news(Reply news, ByteBuf out) {
+        RespEncoder.news(news, spoken, out);
     }
 
     private void release(ByteBuf out) {
@@ -136,7 +150,8 @@ final class ReplyQueue {
                 when aside.told.isPresent() ->
                     aside.told.get().forEach(reply -> {
                         if (aside.isNews) {
-                            aside.form.ifPresent(protocol -> RespEncoder.news(reply, protocol, out));
+                            spoken = aside.form.protocol();
+                            news(reply, out);
                         } else {
                             write(reply, aside.form, out);
                         }

@@ -8,11 +8,9 @@ import io.blackstart.cluster.routing.ClientRequest;
 import io.blackstart.cluster.routing.Listening;
 import io.blackstart.cluster.routing.SessionStamp;
 import io.blackstart.cluster.routing.SessionStart;
-import io.blackstart.cluster.wire.resp.codec.Protocol;
 import io.blackstart.cluster.wire.resp.codec.ReplyTooLargeException;
 import io.blackstart.cluster.wire.resp.codec.RespDecoder;
 import io.blackstart.cluster.wire.resp.codec.RespDecoder.Decoded;
-import io.blackstart.cluster.wire.resp.codec.RespEncoder;
 import io.blackstart.cluster.wire.resp.command.ClientList;
 import io.blackstart.cluster.wire.resp.command.Intent;
 import io.blackstart.cluster.wire.resp.command.ServerFacts;
@@ -258,7 +256,7 @@ public final class RespConnection extends ChannelInboundHandlerAdapter implement
         if (context.channel().bytesBeforeWritable() > MOST_UNREAD) {
             letGo("does not read what it subscribed to");
         } else {
-            RespEncoder.news(news(pattern, channel, content), session.protocol(), output());
+            replies.news(news(pattern, channel, content), output());
             writePiece();
         }
     }
@@ -344,12 +342,12 @@ public final class RespConnection extends ChannelInboundHandlerAdapter implement
         }
         server.clients().commandCame();
         Intent intent = session.accept(request);
-        Optional<Protocol> form = session.isMuted() ? Optional.empty() : Optional.of(session.protocol());
+        ReplyQueue.Form form = new ReplyQueue.Form(session.protocol(), session.isMuted());
         switch (intent) {
             case Intent.Answer(Reply reply) -> replies.ready(reply, form, output());
             case Intent.Ask ask -> ask(ask, form);
             case Intent.AskTwice(Intent.Ask first, Intent.Ask second) -> {
-                ask(first, Optional.empty());
+                ask(first, form.muted());
                 ask(second, form);
             }
             case Intent.Wait(Intent.Ask ask, Intent _) -> {
@@ -363,7 +361,7 @@ public final class RespConnection extends ChannelInboundHandlerAdapter implement
             case Intent.Listen(Listening what, List<Reply> told) -> {
                 link.send(++lastAsideId, new Aside.Listen(what));
                 // As news it is told to who wants no replies too.
-                replies.aside(lastAsideId, Reply.bytes(told), _ -> told, true, Optional.of(session.protocol()));
+                replies.aside(lastAsideId, Reply.bytes(told), _ -> told, true, heardAnyway());
             }
             case Intent.Publish(Aside.Publish what) -> {
                 link.send(++lastAsideId, what);
@@ -390,20 +388,24 @@ public final class RespConnection extends ChannelInboundHandlerAdapter implement
         }
     }
 
-    /** @param form of the reply, empty if none is to be heard */
-    private void ask(Intent.Ask ask, Optional<Protocol> form) {
+    /** As the connection speaks now, even to who wants no replies. */
+    private ReplyQueue.Form heardAnyway() {
+        return new ReplyQueue.Form(session.protocol(), false);
+    }
+
+    private void ask(Intent.Ask ask, ReplyQueue.Form form) {
         link.send(++lastRequestId, ask.request());
         // An EXEC that changes how the connection speaks is told as it speaks then.
         replies.owed(
                 lastRequestId,
                 ask.request().bytes(),
                 ask.answer(),
-                session.isChanging() ? () -> form.map(_ -> session.protocol()) : () -> form);
+                session.isChanging() ? () -> form.in(session.protocol()) : () -> form);
     }
 
     private void leave(Reply lastWord) {
         phase = Phase.LEAVING;
-        replies.ready(lastWord, Optional.of(session.protocol()), output());
+        replies.ready(lastWord, heardAnyway(), output());
         releaseInput();
     }
 

@@ -92,11 +92,39 @@ class PublishScenesTest {
         return mark + "3\r\n$7\r\nmessage\r\n$1\r\na\r\n$1\r\n" + content + "\r\n";
     }
 
+    private void publisherSubscribesInRespThree() {
+        publisher.says("HELLO 3\r\nSUBSCRIBE a\r\n");
+        scene.run(Duration.ofMillis(10));
+        assertTrue(publisher.heard().endsWith(">3\r\n$9\r\nsubscribe\r\n$1\r\na\r\n:1\r\n"));
+    }
+
     @Test
     void newsComesBehindTheReplyToWhatWasPublishedBeforeTheSubscription() {
         assertEquals(
                 ":0\r\n*3\r\n$9\r\nsubscribe\r\n$1\r\na\r\n:1\r\n" + message("*", 2),
                 publisherHearsBetweenTwoMessages("SUBSCRIBE a\r\n"));
+    }
+
+    @Test
+    void newsIsToldInTheOldProtocolUntilTheNewOneIsAnswered() {
+        publisherSubscribesInRespThree();
+        String heard = publisherHearsBetweenTwoMessages("HELLO 2\r\n");
+        assertTrue(heard.startsWith(message(">", 1) + ":0\r\n*14\r\n$6\r\nserver\r\n"), heard);
+        assertTrue(heard.endsWith("*0\r\n" + message("*", 2)), heard);
+    }
+
+    @Test
+    void newsIsToldInTheOldProtocolUntilItIsReset() {
+        publisherSubscribesInRespThree();
+        assertEquals(message(">", 1) + ":0\r\n+RESET\r\n", publisherHearsBetweenTwoMessages("RESET\r\n"));
+    }
+
+    @Test
+    void newsIsToldInTheNewProtocolOnceItsTurnHasComeThoughNobodyWantsToHearOfIt() {
+        publisherSubscribesInRespThree();
+        assertEquals(
+                message(">", 1) + ":0\r\n" + message("*", 2),
+                publisherHearsBetweenTwoMessages("CLIENT REPLY OFF\r\nHELLO 2\r\n"));
     }
 
     /** Rules Z3, Z8: what was sent behind a message that is being published is outstanding too. */
