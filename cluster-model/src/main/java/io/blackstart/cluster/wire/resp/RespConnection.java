@@ -304,7 +304,7 @@ public final class RespConnection extends ChannelInboundHandlerAdapter implement
                     yield true;
                 }
                 case Decoded.Violation(String text) -> {
-                    leave(new Reply.Failure("ERR " + text));
+                    leave(new Reply.Failure("ERR " + text), heardAnyway());
                     yield false;
                 }
             };
@@ -337,7 +337,7 @@ public final class RespConnection extends ChannelInboundHandlerAdapter implement
 
     private void serve(List<Bytes> request) {
         if (phase == Phase.TURNED_AWAY) {
-            leave(NO_GATEWAY);
+            leave(NO_GATEWAY, heardAnyway());
             return;
         }
         server.clients().commandCame();
@@ -368,7 +368,7 @@ public final class RespConnection extends ChannelInboundHandlerAdapter implement
                 replies.aside(lastAsideId, what.bytes(), heard -> List.of(new Reply.Int(heard)), false, form);
             }
             case Intent.Silence() -> {}
-            case Intent.Leave(Reply reply) -> leave(reply);
+            case Intent.Leave(Reply reply) -> leave(reply, form);
             case Intent.HangUp() -> {
                 end();
                 context.close();
@@ -403,9 +403,9 @@ public final class RespConnection extends ChannelInboundHandlerAdapter implement
                 session.isChanging() ? () -> form.in(session.protocol()) : () -> form);
     }
 
-    private void leave(Reply lastWord) {
+    private void leave(Reply lastWord, ReplyQueue.Form form) {
         phase = Phase.LEAVING;
-        replies.ready(lastWord, heardAnyway(), output());
+        replies.ready(lastWord, form, output());
         releaseInput();
     }
 

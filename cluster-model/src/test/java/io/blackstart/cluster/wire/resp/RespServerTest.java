@@ -193,6 +193,25 @@ class RespServerTest {
     }
 
     @Test
+    void whoWantsNoRepliesHearsNoneForQuit() throws Exception {
+        try (RawClient client = client()) {
+            client.say("client reply off\r\nincr n\r\nquit\r\n").hearEnd();
+        }
+        try (RawClient client = client()) {
+            client.say("incr n\r\nclient reply skip\r\nquit\r\n").hear(":2\r\n").hearEnd();
+        }
+    }
+
+    @Test
+    void whoWantsNoRepliesIsToldWhyItIsDisconnected() throws Exception {
+        try (RawClient client = client()) {
+            client.say("client reply off\r\nincr n\r\n*1048577\r\n")
+                    .hear("-ERR Protocol error: invalid multibulk length\r\n")
+                    .hearEnd();
+        }
+    }
+
+    @Test
     void malformedInputGetsItsErrorAndTheEnd() throws IOException {
         try (RawClient client = client()) {
             client.say("PING\r\n*1\r\n$16777217\r\n").hear("+PONG\r\n-ERR Protocol error: invalid bulk length\r\n");
