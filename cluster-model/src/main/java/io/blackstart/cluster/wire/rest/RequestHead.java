@@ -32,8 +32,7 @@ record RequestHead(HttpMethod method, PathArguments target, HttpHeaders headers,
                             .formatted(String.join(", ", request.headers().getAll(HttpHeaderNames.TRANSFER_ENCODING))));
         }
         if (!CallReader.METHODS.contains(request.method())) {
-            throw new RefusedException(
-                    HttpResponseStatus.METHOD_NOT_ALLOWED, "ERR only GET, HEAD, POST and PUT are understood");
+            throw RefusedException.wrongMethod("GET, HEAD, POST, PUT", "only GET, HEAD, POST and PUT are understood");
         }
         PathArguments target = PathArguments.of(request.uri());
         Access access = tokens.accessOf(shown(request.headers(), target))

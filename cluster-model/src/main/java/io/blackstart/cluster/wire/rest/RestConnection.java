@@ -262,7 +262,7 @@ final class RestConnection extends ChannelInboundHandlerAdapter implements RestE
         releaseBody();
         try {
             RequestHead asked = asked();
-            Optional<Subscription> subscription = Subscription.of(asked.target());
+            Optional<Subscription> subscription = Subscription.of(asked.method(), asked.target());
             if (subscription.isPresent()) {
                 listen(subscription.get(), asked);
                 return;
@@ -277,7 +277,7 @@ final class RestConnection extends ChannelInboundHandlerAdapter implements RestE
             exchange = Optional.of(begins);
             begins.begin(endpoint, clientName());
         } catch (RefusedException refused) {
-            respond(refused.status(), error(refused.getMessage()), "");
+            refuse(refused);
         }
     }
 
@@ -430,11 +430,21 @@ final class RestConnection extends ChannelInboundHandlerAdapter implements RestE
         keepAlive = false;
         form = AnswerForm.JSON;
         releaseBody();
-        respond(lastWord.status(), error(lastWord.getMessage()), "");
+        refuse(lastWord);
+    }
+
+    private void refuse(RefusedException refused) {
+        FullHttpResponse response = response(refused.status(), error(refused.getMessage()), "");
+        refused.allowed().ifPresent(methods -> response.headers().set(HttpHeaderNames.ALLOW, methods));
+        respond(response);
     }
 
     /** @param syncToken empty for none */
     private void respond(HttpResponseStatus status, ByteBuf content, String syncToken) {
+        respond(response(status, content, syncToken));
+    }
+
+    private FullHttpResponse response(HttpResponseStatus status, ByteBuf content, String syncToken) {
         FullHttpResponse response = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, status, content);
         response.headers()
                 .set(
@@ -445,13 +455,14 @@ final class RestConnection extends ChannelInboundHandlerAdapter implements RestE
         if (status.equals(HttpResponseStatus.UNAUTHORIZED)) {
             response.headers().set(HttpHeaderNames.WWW_AUTHENTICATE, "Bearer");
         }
-        if (status.equals(HttpResponseStatus.METHOD_NOT_ALLOWED)) {
-            response.headers().set(HttpHeaderNames.ALLOW, "GET, HEAD, POST, PUT");
-        }
         HttpUtil.setKeepAlive(response, keepAlive);
         if (isOld && keepAlive) {
             response.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.KEEP_ALIVE);
         }
+        return response;
+    }
+
+    private void respond(FullHttpResponse response) {
         deadline.set(server.limits().times().taking(), this::broken);
         context.writeAndFlush(response).addListener(written -> later(() -> left(written.isSuccess())));
     }

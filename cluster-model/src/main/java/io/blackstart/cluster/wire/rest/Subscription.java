@@ -2,6 +2,7 @@ package io.blackstart.cluster.wire.rest;
 
 import io.blackstart.cluster.data.Bytes;
 import io.blackstart.cluster.routing.Listening;
+import io.netty.handler.codec.http.HttpMethod;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -19,11 +20,15 @@ record Subscription(String word, List<Bytes> names) {
     private static final String PATTERNS = "psubscribe";
 
     /** Empty if the request is for something else. */
-    static Optional<Subscription> of(PathArguments target) throws RefusedException {
+    static Optional<Subscription> of(HttpMethod method, PathArguments target) throws RefusedException {
         List<Bytes> path = target.path();
         String word = path.isEmpty() ? "" : path.getFirst().text().toLowerCase(Locale.ROOT);
         if (!word.equals(CHANNELS) && !word.equals(PATTERNS)) {
             return Optional.empty();
+        }
+        if (method.equals(HttpMethod.HEAD)) {
+            throw RefusedException.wrongMethod(
+                    "GET, POST, PUT", "HEAD has no body to hear news in, subscribe with GET");
         }
         if (path.size() == 1) {
             throw RefusedException.badRequest("wrong number of arguments for '" + word + "' command");

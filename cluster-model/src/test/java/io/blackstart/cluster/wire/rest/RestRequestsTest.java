@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -134,7 +135,9 @@ class RestRequestsTest extends RestServing {
     @Test
     void errorsAreJsonAndSayWhatToDo() throws Exception {
         assertEquals(405, user.send("DELETE", "/get/foo", new byte[0]).status());
-        assertEquals(405, user.send("OPTIONS", "/", new byte[0]).status());
+        HttpUser.Answer options = user.send("OPTIONS", "/", new byte[0]);
+        assertEquals(405, options.status());
+        assertEquals(List.of("GET, HEAD, POST, PUT"), options.headers().allValues("allow"));
         says("400 {\"error\":\"ERR wrong number of arguments for 'get' command\"}", user.get("/get"));
         for (String body : new String[] {
             "",

@@ -123,6 +123,19 @@ class RestSubscribeTest extends RestServing {
     }
 
     @Test
+    void whoWantsNoBodyCannotSubscribeAndIsServedOn() throws Exception {
+        try (Socket socket = socket()) {
+            say(socket, asked("/subscribe/chat").replaceFirst("GET", "HEAD"));
+            say(socket, asked("/ping").replace("\r\n\r\n", "\r\nConnection: close\r\n\r\n"));
+            String heard = all(socket);
+            assertTrue(heard.startsWith("HTTP/1.1 405 Method Not Allowed\r\n"), heard);
+            assertTrue(heard.contains("\r\nallow: GET, POST, PUT\r\n"), heard);
+            assertTrue(heard.endsWith("{\"result\":\"PONG\"}"), heard);
+        }
+        says("200 {\"result\":[]}", user.get("/pubsub/channels"));
+    }
+
+    @Test
     void whatCannotBeSubscribedToIsToldAsJson() throws Exception {
         says(
                 "400 {\"error\":\"ERR wrong number of arguments for 'subscribe' command\"}",
