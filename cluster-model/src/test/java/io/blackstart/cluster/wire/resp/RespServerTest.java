@@ -153,6 +153,7 @@ class RespServerTest {
             door.hold();
             client.say("rpush list v\r\nblpop list 0\r\n").endOfWords();
             door.awaitRequests(1);
+            allThatWasSentIsRead();
             door.release();
             client.hear(":1\r\n").hearEnd();
         }
@@ -162,6 +163,13 @@ class RespServerTest {
         }
         while (door.sessions("gateway-a1") + door.sessions("gateway-b1") > 0) {
             Thread.sleep(5);
+        }
+    }
+
+    /** One thread reads all connections: who is answered twice knows that it went through all of them in between. */
+    private void allThatWasSentIsRead() throws IOException {
+        try (RawClient other = client()) {
+            other.say("ping\r\n").hear("+PONG\r\n").say("ping\r\n").hear("+PONG\r\n");
         }
     }
 
