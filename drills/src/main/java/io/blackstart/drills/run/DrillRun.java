@@ -50,11 +50,12 @@ final class DrillRun {
     /** After copies are done replicas must be identical within this time (cluster.md §9). */
     private static final long QUIET_NANOS = 5_000_000_000L;
 
-    /** So the cluster refuses to undo what was never done, in a run that was stopped before. */
-    private static final String NOTHING_TO_UNDO = "nothing to undo";
-
-    /** So it refuses a switchover to where the primary is, which is what a rollback wants. */
-    private static final String PRIMARY_ALREADY = "is the primary already";
+    /**
+     * So the cluster refuses what a rollback need not do: what was never done, in a run that was stopped before, a reshape that has ended, and a
+     * switchover to where the primary is.
+     */
+    private static final List<String> NOTHING_TO_DO =
+            List.of("nothing to undo", "nothing to cancel", "is the primary already");
 
     private final Drill drill;
     private final Engine engine;
@@ -317,7 +318,7 @@ final class DrillRun {
     }
 
     private void leftBroken(String refused) {
-        if (!refused.endsWith(NOTHING_TO_UNDO) && !refused.endsWith(PRIMARY_ALREADY)) {
+        if (NOTHING_TO_DO.stream().noneMatch(refused::endsWith)) {
             notUndone.add("rollback " + refused);
         }
     }
