@@ -82,6 +82,7 @@ final class DrillRun {
     private boolean begun;
     private boolean stopped;
     private boolean aborted;
+    private boolean loadEnded;
 
     DrillRun(
             Drill drill,
@@ -133,7 +134,11 @@ final class DrillRun {
         }
     }
 
+    /** Once the load has ended a rollback does not bring it back. */
     private void change(Action.ChangeWorkload change) {
+        if (loadEnded) {
+            return;
+        }
         for (Workload workload : workloads) {
             if (workload.spec().name().equals(change.workload())) {
                 change.on(workload);
@@ -307,6 +312,7 @@ final class DrillRun {
     }
 
     private void rollBack() {
+        loadEnded = true;
         workloads.forEach(Workload::stop);
         measures.loadEnded(engine.now());
         cluster.meterTraffic();

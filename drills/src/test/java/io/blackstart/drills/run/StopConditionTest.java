@@ -99,6 +99,39 @@ class StopConditionTest {
         assertTrue(wasTold(new ClusterEvent.OperatorActed("plug-in all")));
     }
 
+    /** It would go on after the run, and keep the run from its end. */
+    @Test
+    void aRollbackDoesNotBringTheLoadBack() {
+        String noLoad = """
+            drill: small
+            duration: 8s
+            workload: [ { name: shop, clients: 8, rate: 100/s, keys: 10 } ]
+            method: [ { at: 5s, change-workload: { name: shop, rate: 10/s } } ]
+            """;
+        DrillResult without = run(noLoad);
+        DrillResult with = run(noLoad
+                + "rollbacks: [ change-workload: { name: shop, clients: 9, rate: 100/s, zones: [c] , mix: {"
+                + " incr: 1 } } ]\n");
+        assertEquals(
+                Verdict.PASSED, with.verdict(), () -> with.consoleLines("-").toString());
+        assertEquals(without.figures(), with.figures());
+        assertEquals(without.virtualNanos(), with.virtualNanos());
+    }
+
+    @Test
+    void z3_aReshapeThatHasEndedNeedNotBeCancelled() {
+        DrillResult result = run("""
+            drill: small
+            duration: 8s
+            workload: [ { name: shop, clients: 8, rate: 100/s } ]
+            method: [ { at: 2s, multi-az: on } ]
+            expect: [ reshapes == 1 ]
+            rollbacks: [ cancel-reshape: true, multi-az: off ]
+            """);
+        assertEquals(
+                Verdict.PASSED, result.verdict(), () -> result.consoleLines("-").toString());
+    }
+
     /** It asks the primary first. */
     @Test
     void e8_a_switchover_that_is_refused_later_is_a_failed_step_and_in_a_rollback_not_undone() {
