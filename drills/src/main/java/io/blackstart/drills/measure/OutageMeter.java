@@ -114,8 +114,8 @@ final class OutageMeter {
         return gap >= COUNTED_FROM_NANOS ? gap : 0;
     }
 
-    /** One that is open now. */
-    private long open(long now) {
+    /** One that is open now: nanoseconds, 0 for none. */
+    long open(long now) {
         return wantedSince == NEVER ? 0 : Math.max(0, now - wantedSince);
     }
 

@@ -136,6 +136,11 @@ public final class RunMeasures implements EventSink, ClientOperation.Listener, W
         return failovers.lastWriteAcknowledgedAt();
     }
 
+    /** How long somebody has waited to write without anybody's being answered, in nanoseconds; 0 if nobody waits. */
+    public long writesAwaitedFor(long at) {
+        return operations.outages(Optional.empty()).open(at);
+    }
+
     /**
      * The figure over the run up to and including an instant. Operations count if their end is known by now, also where that was
      * later; what the checker counts, it counts up to now, and so are merges and what they keep in the ledger: a rollback that heals a cut

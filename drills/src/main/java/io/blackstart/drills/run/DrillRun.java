@@ -44,7 +44,7 @@ final class DrillRun {
     /** How long the cluster gets to end operations and copy what is missing once load and faults have stopped. */
     private static final long COPYING_AT_MOST_NANOS = 60_000_000_000L;
 
-    /** How recent the last acknowledged write is when the load of a random method ends. */
+    /** How long those who want to write have waited at most when the load of a random method ends. */
     private static final long SERVED_WITHIN_NANOS = 3_000_000_000L;
 
     /** After copies are done replicas must be identical within this time (cluster.md §9). */
@@ -352,10 +352,10 @@ final class DrillRun {
         }
     }
 
-    /** A random method alone heals everything long before the load ends, so the load must have been served again. */
+    /** A random method alone heals everything long before the load ends, so whoever wants to write must have been served again. */
     private void demandService(RandomMethod healed) {
-        long last = measures.lastWriteAcknowledgedAt();
-        if (engine.now() == drill.durationNanos() && last < engine.now() - SERVED_WITHIN_NANOS) {
+        if (engine.now() == drill.durationNanos() && measures.writesAwaitedFor(engine.now()) > SERVED_WITHIN_NANOS) {
+            long last = measures.lastWriteAcknowledgedAt();
             String served =
                     last < 0 ? "no write was acknowledged" : "the last write was acknowledged at " + seconds(last);
             String missing = String.join(

@@ -5,9 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.blackstart.cluster.Cluster;
 import io.blackstart.cluster.event.ClusterEvent;
 import io.blackstart.cluster.event.EventSink;
 import io.blackstart.cluster.event.Stamped;
+import io.blackstart.cluster.fault.Fault;
+import io.blackstart.cluster.fault.Target;
 import io.blackstart.drills.checker.Breach;
 import io.blackstart.drills.checker.SilentCheck;
 import io.blackstart.drills.file.Drill;
@@ -18,6 +21,9 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whole runs of small drills: twelve virtual seconds, a hundred operations a second. */
 class DrillRunnerTest {
@@ -253,6 +259,48 @@ class DrillRunnerTest {
             """);
         assertEquals(
                 Verdict.PASSED, result.verdict(), () -> result.consoleLines("-").toString());
+    }
+
+    private static final String CHANCE = """
+        drill: small
+        duration: 20s
+        workload: [ { name: shop, clients: 4, LOAD } ]
+        method: { random: { faults: [latency], mean-gap: 1s, mean-length: 2s, until: 10s } }
+        rollbacks: [ heal: { all: true } ]
+        """;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rate: 20/s, mix: { get: 1 }", "rate: 0.3/s"})
+    void whereNobodyWaitsToWriteAtTheEndTheClusterHasComeBack(String load) {
+        for (long seed = 1; seed <= 8; seed++) {
+            DrillResult result = run(CHANCE.replace("LOAD", load), seed, told::add, StopSignal.NEVER);
+            assertEquals(List.of(), result.failures(), "seed " + seed);
+        }
+    }
+
+    /** What broke it chance did not heal. */
+    @ParameterizedTest
+    @CsvSource({"16900, true", "17300, false"})
+    void whereSomebodyWaitsForMoreThanThreeSecondsItHasNot(long lostAtMillis, boolean fails) {
+        ClusterMaker lost = (spec, engine, sinks) -> {
+            Cluster cluster = Cluster.form(spec, engine, sinks);
+            engine.after(
+                    lostAtMillis * 1_000_000L,
+                    () -> cluster.operator().inject(new Fault.PulledPlug(new Target.WholeRegion())));
+            return cluster;
+        };
+        DrillResult result = DrillRunner.runAlone(
+                drill(CHANCE.replace("LOAD", "rate: 100/s")),
+                7,
+                List.of(told::add),
+                List.of(),
+                new SilentCheck(),
+                StopSignal.NEVER,
+                lost);
+        assertEquals(
+                fails,
+                result.failures().stream().anyMatch(why -> why.startsWith("the cluster did not come back: everything")),
+                () -> result.failures().toString());
     }
 
     /** Machines of read regions were unknown to the draw: such a run ended with an exception. */
