@@ -200,13 +200,22 @@ final class DrillRun {
         drill.random()
                 .filter(_ -> drill.method().isEmpty() && !stopped && !aborted)
                 .ifPresent(this::demandService);
+        readOutNotes();
         rollBack();
+        readOutNotes();
         quietDown();
         refusals.end();
         check.finish(cluster.disks());
         tellBreaches(check.breaches());
         judge(end);
         return result(end, System.nanoTime() - wallStart);
+    }
+
+    /** Those of the run's last instant, and of the rollbacks: no time passes any more that would wait for them. */
+    private void readOutNotes() {
+        if (!stopped) {
+            pacing.readOutNotes(stop);
+        }
     }
 
     private void begin() {

@@ -18,6 +18,11 @@ public interface Pacing extends EventSink {
         }
 
         @Override
+        public void readOutNotes(StopSignal stop) {
+            // there is no room
+        }
+
+        @Override
         public void accept(Stamped event) {
             // nothing that is told holds it up
         }
@@ -38,6 +43,13 @@ public interface Pacing extends EventSink {
      * @return nanoseconds by which time slipped, because the machine stood still or the room talked; 0 if it did not
      */
     long await(long virtualNanos, StopSignal stop);
+
+    /**
+     * Reads out what was noted since time last passed.
+     *
+     * @param stop ends a wait for somebody
+     */
+    void readOutNotes(StopSignal stop);
 
     /** The drill's load has ended: whoever took part from outside goes now, and the rest runs flat out. */
     void loadEnded();

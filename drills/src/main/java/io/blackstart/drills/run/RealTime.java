@@ -56,9 +56,7 @@ public final class RealTime implements Pacing {
             begun = true;
             origin = System.nanoTime() - virtualNanos;
         }
-        while (!notes.isEmpty()) {
-            room.talkAbout(notes.poll(), stop);
-        }
+        readOutNotes(stop);
         long behind = System.nanoTime() - origin - virtualNanos;
         if (behind > SLIPS_FROM_NANOS) {
             origin += behind;
@@ -69,6 +67,13 @@ public final class RealTime implements Pacing {
             behind = System.nanoTime() - origin - virtualNanos;
         }
         return 0;
+    }
+
+    @Override
+    public void readOutNotes(StopSignal stop) {
+        while (!notes.isEmpty()) {
+            room.talkAbout(notes.poll(), stop);
+        }
     }
 
     @Override

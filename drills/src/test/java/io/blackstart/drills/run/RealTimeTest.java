@@ -22,8 +22,9 @@ class RealTimeTest {
                 drill: small
                 duration: 1s
                 workload: [ { name: shop, clients: 2, rate: 50/s } ]
-                method: [ { at: 200ms, note: Talk }, { at: 400ms, switch-over: { to: b1 } } ]
+                method: [ { at: 200ms, note: Talk }, { at: 400ms, switch-over: { to: b1 } }, { at: 1s, note: Debrief } ]
                 expect: [ switchovers == 1, acknowledged.lost == 0 ]
+                rollbacks: [ note: All is well ]
                 """).drill().orElseThrow();
 
     private final List<Stamped> told = new ArrayList<>();
@@ -50,13 +51,31 @@ class RealTimeTest {
         assertEquals(
                 Verdict.PASSED, result.verdict(), () -> result.consoleLines("-").toString());
         assertTrue(System.nanoTime() - began >= 1_000_000_000L + TALK_NANOS);
-        assertEquals(List.of("Talk"), talked);
+        assertEquals(
+                List.of("Talk", "Debrief", "All is well"),
+                talked,
+                "also what is noted in the last instant, and by rollbacks");
         assertEquals(1, ended.get(), "whoever took part is sent away before copies are compared");
         assertTrue(told.stream().anyMatch(event -> event.event() instanceof ClusterEvent.TimeSlipped));
 
         List<Stamped> flatOut = new ArrayList<>();
         DrillRunner.run(DRILL, 1, List.of(flatOut::add), ProgressListener.NONE, StopSignal.NEVER);
         assertEquals(withoutSlips(flatOut), withoutSlips(told), "with nobody from outside it is the same run");
+    }
+
+    @Test
+    void whoStoppedTheRunIsReadNothingMore() {
+        DrillRunner.runLive(
+                DRILL,
+                1,
+                List.of(told::add),
+                List.of(),
+                ProgressListener.NONE,
+                () -> true,
+                Cluster::form,
+                new RealTime(this::talkAbout, ended::incrementAndGet));
+        assertTrue(told.stream().anyMatch(event -> event.event().equals(new ClusterEvent.NoteTold("All is well"))));
+        assertEquals(List.of(), talked);
     }
 
     private static List<String> withoutSlips(List<Stamped> events) {
