@@ -6,6 +6,9 @@ import io.blackstart.cluster.fault.Target;
 import io.blackstart.cluster.topology.Quantity;
 import io.blackstart.cluster.topology.Setting;
 import io.blackstart.drills.file.Action;
+import io.blackstart.drills.file.RateChange;
+import io.blackstart.drills.workload.Mix;
+import io.blackstart.drills.workload.Rate;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -35,8 +38,7 @@ final class ActionTree {
             case Action.ForcePromote(String machine) -> field("force-promote", group("to", machine));
             case Action.WriteBack() -> field("write-back", "all");
             case Action.Note(String text) -> field("note", text);
-            // steps of a drill file are kept as they were written; chance draws none of these
-            case Action.ChangeWorkload _ -> Optional.empty();
+            case Action.ChangeWorkload change -> field("change-workload", workload(change));
         };
     }
 
@@ -53,6 +55,41 @@ final class ActionTree {
                 field("move-region", forced ? group("to", to, "force", "true") : group("to", to));
             case Change.Replace _, Change.Restore _, Change.RollBack _ -> Optional.empty();
         };
+    }
+
+    private static Map<String, Object> workload(Action.ChangeWorkload change) {
+        Map<String, Object> fields = group("name", change.workload());
+        change.rate().ifPresent(rate -> fields.put("rate", rate(rate)));
+        change.mix().ifPresent(mix -> fields.put("mix", mix(mix)));
+        change.clients().ifPresent(clients -> fields.put("clients", clients.toString()));
+        if (!change.zones().isEmpty()) {
+            fields.put("zones", names(change.zones()));
+        }
+        if (change.stop()) {
+            fields.put("stop", "true");
+        }
+        return fields;
+    }
+
+    private static Object rate(RateChange change) {
+        if (change.overNanos() == 0) {
+            return perSecond(change.to());
+        }
+        Map<String, Object> ramp = group();
+        change.from().ifPresent(from -> ramp.put("from", perSecond(from)));
+        ramp.put("to", perSecond(change.to()));
+        ramp.put("over", duration(change.overNanos()));
+        return ramp;
+    }
+
+    private static String perSecond(double rate) {
+        return Rate.steady(rate).words();
+    }
+
+    private static Map<String, Object> mix(Mix mix) {
+        Map<String, Object> weights = group();
+        mix.weights().forEach((kind, weight) -> weights.put(kind.word(), weight.toString()));
+        return weights;
     }
 
     private static Map<String, Object> fault(Fault fault) {

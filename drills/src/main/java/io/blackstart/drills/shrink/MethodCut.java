@@ -19,6 +19,10 @@ final class MethodCut {
     /** Gaps are closed one by one only in methods that are short already. */
     private static final int SHORT = 12;
 
+    private static final String METHOD = "method";
+    /** Its steps, where chance draws as well. */
+    private static final String BESIDE_CHANCE = "steps";
+
     private final Trials trials;
 
     MethodCut(Trials trials) {
@@ -27,7 +31,7 @@ final class MethodCut {
 
     /** Leaves steps out. */
     void steps() {
-        List<Object> all = trials.smallest().list("method").orElse(List.of());
+        List<Object> all = steps(trials.smallest());
         if (DrillFile.parse("shrunk", trials.smallest().text()) instanceof Parsed.Right right) {
             StepFaults faults = new StepFaults(all, right.value());
             ListCut.smallest(List.copyOf(all), some -> trials.accept(with(faults.withoutIdleHeals(some))));
@@ -36,8 +40,20 @@ final class MethodCut {
 
     private DrillTree with(List<Object> steps) {
         DrillTree smaller = trials.smallest().copy();
-        smaller.root().put("method", new ArrayList<>(steps));
+        smaller.groupOf(smaller.root().get(METHOD))
+                .ifPresentOrElse(
+                        random -> random.put(BESIDE_CHANCE, new ArrayList<>(steps)),
+                        () -> smaller.root().put(METHOD, new ArrayList<>(steps)));
         return smaller.copy();
+    }
+
+    /** All of them, or those beside a random method; to be changed. */
+    private static List<Object> steps(DrillTree drill) {
+        Object method = drill.root().get(METHOD);
+        return drill.listOf(drill.groupOf(method)
+                        .map(random -> random.get(BESIDE_CHANCE))
+                        .orElse(method))
+                .orElseGet(ArrayList::new);
     }
 
     // ---- time ----------------------------------------------------------------------------------------------------
@@ -52,16 +68,15 @@ final class MethodCut {
     private DrillTree endingAt(long end) {
         DrillTree smaller = trials.smallest().copy();
         smaller.root().put("duration", ActionTree.duration(end));
-        smaller.list("method").ifPresent(steps -> {
-            steps.removeIf(step -> at(step).filter(at -> at > end).isPresent());
-            long earliest = steps.stream()
-                    .flatMap(step -> at(step).stream())
-                    .mapToLong(Long::longValue)
-                    .max()
-                    .orElse(0);
-            steps.forEach(step -> endWaitingBy(step, end - earliest));
-        });
-        smaller.groupOf(smaller.root().get("method"))
+        List<Object> steps = steps(smaller);
+        steps.removeIf(step -> at(step).filter(at -> at > end).isPresent());
+        long earliest = steps.stream()
+                .flatMap(step -> at(step).stream())
+                .mapToLong(Long::longValue)
+                .max()
+                .orElse(0);
+        steps.forEach(step -> endWaitingBy(step, end - earliest));
+        smaller.groupOf(smaller.root().get(METHOD))
                 .flatMap(method -> smaller.groupOf(method.get("random")))
                 .ifPresent(random -> nanos(random.get("until"))
                         .filter(until -> until > end)
@@ -145,7 +160,7 @@ final class MethodCut {
 
     /** The steps that have a time, to be changed. */
     private static List<Map<String, Object>> timed(DrillTree drill) {
-        return drill.list("method").orElse(List.of()).stream()
+        return steps(drill).stream()
                 .filter(step -> at(step).isPresent())
                 .flatMap(step -> drill.groupOf(step).stream())
                 .toList();

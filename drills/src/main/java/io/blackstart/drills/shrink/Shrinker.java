@@ -121,7 +121,7 @@ public final class Shrinker {
     private static void makeExplicit(Drill drill, Recorder recorder, Trials trials) {
         boolean waits = drill.method().stream().anyMatch(step -> step.trigger() instanceof Step.When);
         if (drill.random().isPresent() || waits) {
-            recorder.steps(drill.durationNanos()).ifPresent(steps -> {
+            recorder.steps().ifPresent(steps -> {
                 DrillTree explicit = trials.smallest().copy();
                 explicit.root().put("method", steps);
                 trials.accept(explicit);
@@ -151,24 +151,29 @@ public final class Shrinker {
         }
     }
 
-    /** Keeps what was done, and when. */
+    /** Keeps what was done, and when; the rollbacks are no steps. */
     private static final class Recorder implements RunObserver {
         private record Done(long at, Action action) {}
 
         private final List<Done> done = new ArrayList<>();
+        private boolean over;
 
         @Override
         public void performed(long at, Action action) {
-            done.add(new Done(at, action));
+            if (!over) {
+                done.add(new Done(at, action));
+            }
         }
 
-        /** What was done before the end, as steps of a drill file; empty if one cannot be said there. */
-        Optional<List<Object>> steps(long end) {
+        @Override
+        public void rollsBack() {
+            over = true;
+        }
+
+        /** As steps of a drill file; empty if one cannot be said there. */
+        Optional<List<Object>> steps() {
             List<Object> steps = new ArrayList<>();
             for (Done one : done) {
-                if (one.at() >= end) {
-                    continue;
-                }
                 Optional<Map<String, Object>> action = ActionTree.of(one.action());
                 if (action.isEmpty()) {
                     return Optional.empty();

@@ -60,9 +60,14 @@ public final class DrillTree {
     }
 
     /** The items of a list, to be changed; empty if there is no such list. */
-    @SuppressWarnings("unchecked")
     public Optional<List<Object>> list(String field) {
-        return root.get(field) instanceof List<?> list ? Optional.of((List<Object>) list) : Optional.empty();
+        return listOf(root.get(field));
+    }
+
+    /** The items of a list, to be changed; empty if it is none. */
+    @SuppressWarnings("unchecked")
+    public Optional<List<Object>> listOf(Object value) {
+        return value instanceof List<?> list ? Optional.of((List<Object>) list) : Optional.empty();
     }
 
     /** The fields of a group, to be changed; empty if it is none. */

@@ -9,11 +9,16 @@ import io.blackstart.cluster.fault.Target;
 import io.blackstart.drills.file.Action;
 import io.blackstart.drills.file.Drill;
 import io.blackstart.drills.file.DrillFile;
+import io.blackstart.drills.file.RateChange;
 import io.blackstart.drills.library.Library;
 import io.blackstart.drills.tree.DrillTree;
+import io.blackstart.drills.workload.Mix;
+import io.blackstart.drills.workload.OperationKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -40,6 +45,13 @@ class ActionTreeTest {
             new Fault.OverloadedGateway("gateway-b1", 5_000_000L),
             new Fault.JunkTraffic("gateway-b1", 20_000));
 
+    private static final List<String> ZONES = List.of("a", "c");
+    private static final Mix MIX = new Mix(new TreeMap<>(Map.of(OperationKind.SET, 2, OperationKind.GET, 0)));
+
+    private static Action change(Optional<RateChange> rate, Optional<Mix> mix, List<String> zones, boolean stop) {
+        return new Action.ChangeWorkload("shop", rate, mix, mix.map(_ -> 7), zones, stop);
+    }
+
     private static List<Action> actions() {
         List<Action> actions = new ArrayList<>();
         FAULTS.forEach(fault -> actions.add(new Action.Break(fault)));
@@ -62,6 +74,14 @@ class ActionTreeTest {
                 new Action.SwitchOver("b1"),
                 new Action.ForcePromote("c1"),
                 new Action.WriteBack(),
+                change(Optional.of(new RateChange(Optional.empty(), 0.3, 0)), Optional.of(MIX), List.of(), false),
+                change(
+                        Optional.of(new RateChange(Optional.of(1.0), 80, 1_500_000_000L)),
+                        Optional.empty(),
+                        ZONES,
+                        false),
+                change(Optional.of(new RateChange(Optional.empty(), 1e6, 1_000_000L)), Optional.empty(), ZONES, false),
+                change(Optional.empty(), Optional.of(MIX), List.of("d"), true),
                 new Action.Note("Who wins?\n# and: \"why\"? {é}\u0001\t\\")));
         return actions;
     }
@@ -92,6 +112,7 @@ class ActionTreeTest {
             region: { name: eu-5, zones: [a, b, c, d] }
             read-regions: [ { name: us-1, zones: [x, y, z] } ]
             database: { multi-az: true }
+            workload: [ { name: shop, clients: 2, rate: 10/s } ]
             """);
         tree.root().put("method", steps);
         var parsed = DrillFile.parse("all", tree.copy().text());

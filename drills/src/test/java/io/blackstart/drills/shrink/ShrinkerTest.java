@@ -8,6 +8,7 @@ import io.blackstart.cluster.Cluster;
 import io.blackstart.cluster.replication.Rules;
 import io.blackstart.drills.file.Drill;
 import io.blackstart.drills.file.DrillFile;
+import io.blackstart.drills.file.Step;
 import io.blackstart.drills.run.DrillResult;
 import io.blackstart.drills.run.StopSignal;
 import io.blackstart.drills.run.Verdict;
@@ -15,6 +16,7 @@ import io.blackstart.drills.shrink.Shrinker.DoesNotFail;
 import io.blackstart.drills.shrink.Shrinker.Listener;
 import io.blackstart.drills.shrink.Shrinker.Runner;
 import io.blackstart.drills.shrink.Shrinker.Shrunk;
+import io.blackstart.drills.tree.DrillTree;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -50,6 +52,13 @@ class ShrinkerTest {
           random: { faults: [pull-plug, freeze], mean-gap: 1s, mean-length: 2s, from: 1s, until: 9s }
         expect: [ elections == 1 ]
         rollbacks: [ heal: { all: true } ]
+        """;
+
+    private static final String BESIDE_CHANCE = """
+          steps:
+            - { at: 2s, note: Look }
+            - { at: 5s, change-workload: { name: shop, rate: 30/s, mix: { set: 1 } } }
+            - { when: replica.live == 4, within: 6s, then: { change-workload: { name: shop, stop: true } } }
         """;
 
     private static Drill drill(String text) {
@@ -104,6 +113,80 @@ class ShrinkerTest {
         assertTrue(small.random().isEmpty(), shrunk.drill());
         assertTrue(small.method().size() <= 2, shrunk.drill());
         assertTrue(shrunk.symptom().shows(run(shrunk.drill(), Runner.REAL)), shrunk.drill());
+    }
+
+    @Test
+    void stepsBesideChanceBecomeStepsToo() {
+        String text = RANDOM.replace("until: 9s }", "until: 9s }\n" + BESIDE_CHANCE);
+        Shrunk shrunk = shrink(text, 2, Runner.REAL);
+        assertTrue(drill(shrunk.drill()).random().isEmpty(), shrunk.drill());
+    }
+
+    private static Trials trials(String text) {
+        DrillResult result = run(text, Runner.REAL);
+        Symptom symptom = Symptom.of(result).orElseThrow();
+        return new Trials(DrillTree.parse(text), result, symptom, Runner.REAL, 2, 100, listener(1_000));
+    }
+
+    /** As where what chance drew does not fail as steps. */
+    @Test
+    void stepsBesideChanceThatAreNotNeededAreCut() {
+        String text = RANDOM.replace("until: 9s }", "until: 9s }\n" + BESIDE_CHANCE);
+        Trials trials = trials(text);
+        new MethodCut(trials).steps();
+        assertEquals(List.of(), drill(trials.smallest().text()).method());
+        assertTrue(drill(trials.smallest().text()).random().isPresent());
+    }
+
+    @Test
+    void chanceAloneEndsSooner() {
+        Trials trials = trials(RANDOM);
+        new MethodCut(trials).duration();
+        Drill small = drill(trials.smallest().text());
+        assertTrue(small.random().isPresent());
+        assertTrue(small.durationNanos() < 12_000_000_000L, trials.smallest().text());
+    }
+
+    @Test
+    void whatWasDoneInTheLastInstantBecomesSteps() {
+        Shrunk shrunk = shrink("""
+            drill: late
+            duration: 10s
+            database: { multi-az: true }
+            workload: [ { name: shop, clients: 4, rate: 40/s } ]
+            method:
+              - { when: replica.live == 4, within: 5s, then: { freeze: { machine: d1 } } }
+              - { at: 10s, pull-plug: { machine: a1 } }
+              - { at: 10s, pull-plug: { machine: c1 } }
+            expect: [ faults <= 2 ]
+            rollbacks: [ heal: { all: true } ]
+            """, 1, Runner.REAL);
+        List<Step> steps = drill(shrunk.drill()).method();
+        assertEquals(3, steps.size(), shrunk.drill());
+        assertTrue(steps.stream().allMatch(step -> step.trigger() instanceof Step.At), shrunk.drill());
+    }
+
+    @Test
+    void rollbacksOfARunThatWasStoppedAreNoSteps() {
+        String text = """
+            drill: stopped
+            duration: 10s
+            database: { multi-az: true }
+            workload: [ { name: shop, clients: 4, rate: 40/s } ]
+            method:
+              - { at: 2s, freeze: { machine: d1 } }
+              - { when: faults == 1, within: 5s, then: { pull-plug: { machine: a1 } } }
+            expect: [ { that: failover.count == 0, abort: true } ]
+            rollbacks: [ heal: { all: true } ]
+            """;
+        Shrunk shrunk = assertInstanceOf(
+                Shrunk.class, Shrinker.shrink(drill(text), text, 1, "small", 2, Runner.REAL, listener(1_000)));
+        assertEquals(
+                List.of("freeze d1", "pull-plug machine a1"),
+                drill(shrunk.drill()).method().stream()
+                        .map(step -> step.action().words())
+                        .toList());
+        assertInstanceOf(Step.At.class, drill(shrunk.drill()).method().getLast().trigger());
     }
 
     @Test
