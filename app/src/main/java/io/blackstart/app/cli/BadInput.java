@@ -7,6 +7,7 @@ import io.blackstart.cluster.wire.resp.CannotListenException;
 import io.blackstart.drills.report.ReportException;
 import io.blackstart.drills.words.NearestWord;
 import io.blackstart.persistence.JournalException;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.util.Collection;
 import java.util.List;
@@ -62,6 +63,12 @@ final class BadInput implements IParameterExceptionHandler, IExecutionExceptionH
                 return ExitCode.DEFECT;
             }
         }
+        return ExitCode.UNUSABLE_INPUT;
+    }
+
+    /** Tells why what a command had to say could not be written. @return the exit code */
+    int tellUnwritten(IOException problem) {
+        err.println("blackstart: what was to be printed could not be written (" + problem.getMessage() + ")");
         return ExitCode.UNUSABLE_INPUT;
     }
 

@@ -13,9 +13,20 @@ public final class CommandTree {
     /**
      * Carries out one command line.
      *
-     * @return its exit code (cli.md), whatever ended it
+     * @return its exit code (cli.md), whatever ended it; 2 after a sentence if all went well but could not be printed
      */
     public static int execute(Surroundings surroundings, String... arguments) {
+        int exitCode = carryOut(surroundings, arguments);
+        return exitCode == ExitCode.OK
+                ? surroundings
+                        .out()
+                        .failure()
+                        .map(new BadInput(surroundings.err())::tellUnwritten)
+                        .orElse(ExitCode.OK)
+                : exitCode;
+    }
+
+    private static int carryOut(Surroundings surroundings, String... arguments) {
         try {
             return of(surroundings).execute(arguments);
         } catch (Error fatal) {

@@ -11,9 +11,7 @@ sealed interface DrillProgress extends ProgressListener, AutoCloseable {
     void close();
 
     static DrillProgress of(Surroundings surroundings, String drill) {
-        return surroundings.terminal()
-                ? new Bar(SafeStream.of(surroundings.err()), drill)
-                : new Lines(surroundings.err(), drill);
+        return surroundings.terminal() ? new Bar(surroundings.err(), drill) : new Lines(surroundings.err(), drill);
     }
 
     /** Rewrites its line for every hundredth of the way. */

@@ -19,7 +19,7 @@ final class ShrinkProgress implements Shrinker.Listener, AutoCloseable {
     public void tried(int runs, String smallest) {
         String words = "%s run %d, smallest so far: %s".formatted(drill, runs, smallest);
         if (surroundings.terminal()) {
-            SafeStream.of(surroundings.err()).rewriteLine(words);
+            surroundings.err().rewriteLine(words);
             shown = true;
         } else if (runs % TOLD_EVERY == 0) {
             surroundings.err().println(words);
@@ -35,7 +35,7 @@ final class ShrinkProgress implements Shrinker.Listener, AutoCloseable {
     @Override
     public void close() {
         if (shown) {
-            SafeStream.of(surroundings.err()).rewriteLine("");
+            surroundings.err().rewriteLine("");
         }
     }
 }

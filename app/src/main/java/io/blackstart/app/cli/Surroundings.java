@@ -5,7 +5,9 @@ import io.blackstart.cluster.topology.ClusterSpec;
 import io.blackstart.drills.library.OwnDrills;
 import io.blackstart.persistence.Journal;
 import java.io.Console;
-import java.io.PrintStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -21,13 +23,7 @@ import java.util.concurrent.CompletionStage;
  * @param window opens the console
  */
 public record Surroundings(
-        PrintStream out, PrintStream err, boolean terminal, Path journal, StopRequest stop, Window window) {
-    /** Whatever is printed is made safe for a terminal. */
-    public Surroundings {
-        out = SafeStream.of(out);
-        err = SafeStream.of(err);
-    }
-
+        SafeStream out, SafeStream err, boolean terminal, Path journal, StopRequest stop, Window window) {
     /** Whether somebody still takes results: {@code … | head} has enough at some time, and what follows is for nobody. */
     boolean isRead() {
         return !out.checkError();
@@ -62,6 +58,17 @@ public record Surroundings(
     public static Surroundings ofProcess(StopRequest stop, Window window) {
         Console console = System.console();
         boolean terminal = console != null && console.isTerminal();
-        return new Surroundings(System.out, System.err, terminal, Journal.defaultFile(), stop, window);
+        return new Surroundings(
+                stream(FileDescriptor.out, System.out.charset()),
+                stream(FileDescriptor.err, System.err.charset()),
+                terminal,
+                Journal.defaultFile(),
+                stop,
+                window);
+    }
+
+    /** Not the system's own stream, which tells that something failed, but not why. */
+    private static SafeStream stream(FileDescriptor descriptor, Charset charset) {
+        return SafeStream.to(new FileOutputStream(descriptor), charset);
     }
 }

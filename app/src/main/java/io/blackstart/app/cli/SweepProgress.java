@@ -19,7 +19,7 @@ final class SweepProgress implements Sweep.Listener, AutoCloseable {
     private boolean shown;
 
     SweepProgress(Surroundings surroundings, String drill) {
-        this.err = SafeStream.of(surroundings.err());
+        this.err = surroundings.err();
         this.terminal = surroundings.terminal();
         this.drill = drill;
     }

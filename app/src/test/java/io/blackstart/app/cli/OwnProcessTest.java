@@ -1,14 +1,19 @@
 package io.blackstart.app.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.File;
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a whole process does, whatever the virtual machine was told about the user and the machine. */
@@ -51,6 +56,45 @@ class OwnProcessTest {
         return ended.said().stream()
                 .filter(line -> line.startsWith("journal sha256 "))
                 .toList();
+    }
+
+    /** A script whose disk is full must not go on with half of what it asked for. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void whatCouldNotBePrintedIsNoSuccess() throws IOException, InterruptedException {
+        for (List<String> command : List.of(List.of("drill", "schema"), List.of("--help"))) {
+            Process process = printingTo(Redirect.to(new File("/dev/full")), command);
+            String err = process.errorReader().readAllAsString();
+            assertEquals(2, process.waitFor(), err);
+            assertEquals(
+                    "blackstart: what was to be printed could not be written (No space left on device)", err.strip());
+        }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aCommandsOwnVerdictOutweighsThatItCouldNotBePrinted() throws IOException, InterruptedException {
+        Path fails = Files.writeString(folder.resolve("fails.drill.yaml"), RunsCommandsTest.DRILL);
+        Process process = printingTo(Redirect.to(new File("/dev/full")), List.of("drill", "run", fails.toString()));
+        String err = process.errorReader().readAllAsString();
+        assertEquals(1, process.waitFor(), err);
+        assertFalse(err.contains("could not be written"), err);
+    }
+
+    @Test
+    void whatNobodyReadsAnyMoreIsNoFailure() throws IOException, InterruptedException {
+        Process process = printingTo(Redirect.PIPE, List.of("drill", "schema"));
+        process.getInputStream().close();
+        String err = process.errorReader().readAllAsString();
+        assertEquals(0, process.waitFor(), err);
+        assertEquals("", err);
+    }
+
+    private Process printingTo(Redirect out, List<String> command) throws IOException {
+        ProcessBuilder builder =
+                new ProcessBuilder(OwnProcess.command(List.of(), command.toArray(String[]::new))).redirectOutput(out);
+        builder.environment().put("BLACKSTART_HOME", folder.resolve("full").toString());
+        return builder.start();
     }
 
     @Test

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
@@ -63,7 +62,7 @@ final class Printed extends OutputStream {
         }
     }
 
-    PrintStream stream() {
-        return new PrintStream(this, true, StandardCharsets.UTF_8);
+    SafeStream stream() {
+        return SafeStream.to(this, StandardCharsets.UTF_8);
     }
 }
