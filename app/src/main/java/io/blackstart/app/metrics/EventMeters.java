@@ -2,6 +2,8 @@ package io.blackstart.app.metrics;
 
 import io.blackstart.cluster.event.ClusterEvent;
 import io.blackstart.cluster.event.EventSink;
+import io.blackstart.cluster.event.Outcome;
+import io.blackstart.cluster.event.Route;
 import io.blackstart.cluster.event.Stamped;
 import io.blackstart.cluster.log.Position;
 import io.micrometer.core.instrument.Counter;
@@ -9,6 +11,7 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -17,6 +20,9 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** What can be counted of the events as they come; on the pump. */
 final class EventMeters implements EventSink {
+    /** Who answers reads. */
+    private static final List<Route> ANSWERING = List.of(Route.LOCAL, Route.OTHER_REPLICA, Route.PRIMARY);
+
     private final MeterRegistry registry;
     private final Counter electionsStarted;
     private final Counter elected;
@@ -76,6 +82,7 @@ final class EventMeters implements EventSink {
     @Override
     public void accept(Stamped stamped) {
         switch (stamped.event()) {
+            case ClusterEvent.GatewayStarted started -> register(started.gateway());
             case ClusterEvent.OperationsCounted counted -> operations(counted);
             case ClusterEvent.TrafficMetered metered -> metered.pairs().forEach(this::traffic);
             case ClusterEvent.ElectionStarted _ -> electionsStarted.increment();
@@ -104,26 +111,45 @@ final class EventMeters implements EventSink {
         }
     }
 
+    /** Prometheus sees a counter grow only from one scrape to the next: the first failure would be none where the counter begins with it. */
+    private void register(String gateway) {
+        operations(gateway, "write", Outcome.ACKNOWLEDGED, Route.PRIMARY);
+        operations(gateway, "write", Outcome.REFUSED, Route.NONE);
+        operations(gateway, "write", Outcome.INDETERMINATE, Route.NONE);
+        operations(gateway, "read", Outcome.REFUSED, Route.NONE);
+        ANSWERING.forEach(route -> operations(gateway, "read", Outcome.ACKNOWLEDGED, route));
+        for (ClusterEvent.Gate gate : ClusterEvent.Gate.values()) {
+            decisions(gateway, gate, Route.NONE);
+        }
+    }
+
     private void operations(ClusterEvent.OperationsCounted counted) {
         for (ClusterEvent.OperationCount count : counted.counts()) {
-            Counter.builder("blackstart.operations")
-                    .description("Client operations that ended, by gateway, kind, outcome and who answered.")
-                    .tag("gateway", counted.gateway())
-                    .tag("kind", count.kind())
-                    .tag("outcome", word(count.outcome()))
-                    .tag("route", word(count.route()))
-                    .register(registry)
+            operations(counted.gateway(), count.kind(), count.outcome(), count.route())
                     .increment(count.count());
         }
         for (ClusterEvent.GateCount gate : counted.gates()) {
-            Counter.builder("blackstart.read.decisions")
-                    .description("Decisions on reads, by the gate that said no and the route it led to (rule R4).")
-                    .tag("gateway", counted.gateway())
-                    .tag("gate", word(gate.stoppedBy()))
-                    .tag("route", word(gate.route()))
-                    .register(registry)
-                    .increment(gate.count());
+            decisions(counted.gateway(), gate.stoppedBy(), gate.route()).increment(gate.count());
         }
+    }
+
+    private Counter operations(String gateway, String kind, Outcome outcome, Route route) {
+        return Counter.builder("blackstart.operations")
+                .description("Client operations that ended, by gateway, kind, outcome and who answered.")
+                .tag("gateway", gateway)
+                .tag("kind", kind)
+                .tag("outcome", word(outcome))
+                .tag("route", word(route))
+                .register(registry);
+    }
+
+    private Counter decisions(String gateway, ClusterEvent.Gate gate, Route route) {
+        return Counter.builder("blackstart.read.decisions")
+                .description("Decisions on reads, by the gate that said no and the route it led to (rule R4).")
+                .tag("gateway", gateway)
+                .tag("gate", word(gate))
+                .tag("route", word(route))
+                .register(registry);
     }
 
     /** An heir may tell a merge again. */

@@ -163,6 +163,36 @@ class ClusterMetricsTest {
         assertEquals(List.of(), healed.fallen(failedOver));
     }
 
+    /** Prometheus does not count the first sample of a counter as growth. */
+    @Test
+    void aGatewaysFirstFailureIsSeenFromNought() {
+        Scrape fresh = scrape();
+        for (String ended : List.of(
+                "kind=\"read\",outcome=\"acknowledged\",route=\"local\"",
+                "kind=\"read\",outcome=\"acknowledged\",route=\"other_replica\"",
+                "kind=\"read\",outcome=\"acknowledged\",route=\"primary\"",
+                "kind=\"read\",outcome=\"refused\",route=\"none\"",
+                "kind=\"write\",outcome=\"acknowledged\",route=\"primary\"",
+                "kind=\"write\",outcome=\"refused\",route=\"none\"",
+                "kind=\"write\",outcome=\"indeterminate\",route=\"none\"")) {
+            assertEquals(0, fresh.value("blackstart_operations_total{gateway=\"gateway-a1\",%s}".formatted(ended)));
+        }
+        for (String gate : List.of("none", "ready", "no_transaction", "includes_session")) {
+            assertEquals(
+                    0,
+                    fresh.value("blackstart_read_decisions_total{gate=\"%s\",gateway=\"gateway-a1\",route=\"none\"}"
+                            .formatted(gate)));
+        }
+        cluster.operator().inject(new Fault.PulledPlug(new Target.OneZone("a")));
+        pass(4);
+        Scrape failed = scrape();
+        agrees(failed);
+        assertTrue(failed.sum("blackstart_operations_total", "kind=\"write\"", "outcome=\"acknowledged\"") > 0);
+        failed.samples().forEach((sample, count) -> assertTrue(
+                !sample.startsWith("blackstart_operations_total") || fresh.samples().containsKey(sample),
+                sample + " began with its first count"));
+    }
+
     @Test
     void aSplitShowsInMergesAndTheLedger() {
         pass(2);
