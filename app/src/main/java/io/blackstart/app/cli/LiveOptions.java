@@ -20,11 +20,13 @@ final class LiveOptions {
     /** @param ports the Sentinel's address and password are those of the others */
     LivePorts beside(LivePorts ports) {
         port.ifPresent(wanted -> PortOptions.mustBeAPort("--sentinel-port", wanted));
-        return new LivePorts(
+        LivePorts all = new LivePorts(
                 ports.resp(),
                 ports.rest(),
                 port.map(wanted -> ports.resp().withPort(wanted.intValue())),
                 ports.metrics(),
                 traces.options());
+        PortOptions.mustDiffer(all);
+        return all;
     }
 }

@@ -16,6 +16,8 @@ import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -70,22 +72,49 @@ final class PortOptions {
     /** @throws UserError for the first thing that is wrong */
     LivePorts options() {
         mustBeAPort("--port", port);
+        mustLeaveRoom(port);
         mustBeAPort("--rest-port", restPort);
         mustBeAPort("--metrics-port", metricsPort);
         Optional<Password> wanted = password();
         InetAddress address = address(wanted.isPresent());
-        return new LivePorts(
+        LivePorts ports = new LivePorts(
                 new RespOptions(address, (int) port, limits.limits(), wanted, limits.clients()),
                 new RestOptions(address, (int) restPort, RestTokens.draw(), RestLimits.DEFAULTS, limits.clients()),
                 Optional.empty(),
                 new MetricsOptions(address, (int) metricsPort, wanted),
                 Optional.empty());
+        mustDiffer(ports);
+        return ports;
+    }
+
+    /** What one takes from the other would be told as another program's. */
+    static void mustDiffer(LivePorts ports) {
+        Map<Integer, String> taken = new HashMap<>();
+        takeFor("--port", ports.resp().port(), taken);
+        takeFor("--rest-port", ports.rest().port(), taken);
+        takeFor("--metrics-port", ports.metrics().port(), taken);
+        ports.sentinel().ifPresent(sentinel -> takeFor("--sentinel-port", sentinel.port(), taken));
+    }
+
+    private static void takeFor(String option, int port, Map<Integer, String> taken) {
+        Optional.ofNullable(taken.put(port, option)).filter(_ -> port != 0).ifPresent(other -> {
+            throw new UserError("%s and %s are both %d; give each its own".formatted(other, option, port));
+        });
     }
 
     static void mustBeAPort(String option, long port) {
         if (port < 0 || port > LAST_PORT) {
             throw new UserError(
                     "%s: %d is out of range, allowed is 0 to %d (0: any free port)".formatted(option, port, LAST_PORT));
+        }
+    }
+
+    /** For a gateway at least; how many there are is known once the cluster is formed. */
+    private static void mustLeaveRoom(long port) {
+        if (port == LAST_PORT) {
+            throw new UserError(
+                    "--port: %d leaves no room for the gateway's port after it, allowed is up to %d"
+                            .formatted(port, LAST_PORT - 1));
         }
     }
 
@@ -128,6 +157,9 @@ final class PortOptions {
     }
 
     private InetAddress address(boolean hasPassword) {
+        if (bind.isBlank()) {
+            throw noAddress();
+        }
         try {
             InetAddress address = InetAddress.getByName(bind);
             if (!address.isLoopbackAddress() && !hasPassword) {
@@ -137,7 +169,11 @@ final class PortOptions {
             }
             return address;
         } catch (UnknownHostException _) {
-            throw new UserError("--bind: '" + bind + "' is no address of this machine; leave it out for 127.0.0.1");
+            throw noAddress();
         }
+    }
+
+    private UserError noAddress() {
+        return new UserError("--bind: '" + bind + "' is no address of this machine; leave it out for 127.0.0.1");
     }
 }

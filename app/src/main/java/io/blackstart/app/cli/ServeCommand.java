@@ -2,6 +2,7 @@ package io.blackstart.app.cli;
 
 import io.blackstart.app.live.JournalTrouble;
 import io.blackstart.app.live.LiveCluster;
+import io.blackstart.app.live.LivePorts;
 import io.blackstart.app.live.LiveSetup;
 import io.blackstart.cluster.engine.EngineFailure;
 import io.blackstart.cluster.engine.Pace;
@@ -57,23 +58,24 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() {
         // What is wrong with the options themselves is told before a folder is made.
         ClusterSpec asked = cluster.spec();
+        LivePorts where = extras.beside(ports.options());
         if (data.isEmpty()) {
-            return serve(asked, Optional.empty());
+            return serve(asked, where, Optional.empty());
         }
         try (DataFolder folder = DataFolder.open(data.get())) {
             ClusterSpec spec =
                     folder.held().map(held -> cluster.spec(folder, held)).orElse(asked);
-            return serve(spec, Optional.of(folder));
+            return serve(spec, where, Optional.of(folder));
         }
     }
 
-    private int serve(ClusterSpec spec, Optional<DataFolder> folder) {
+    private int serve(ClusterSpec spec, LivePorts where, Optional<DataFolder> folder) {
         LiveSetup setup = new LiveSetup(
                 "serve",
                 "serve",
                 spec,
                 surroundings.journal(),
-                extras.beside(ports.options()),
+                where,
                 folder,
                 List.of(new TroubleNews(surroundings.err())));
         CompletableFuture<Void> stopped = surroundings.stop().future();

@@ -142,6 +142,34 @@ class BadInputTest {
     }
 
     @Test
+    void twoOptionsWithOnePortAreToldSo() {
+        user.type("serve", "--port", "6390", "--rest-port", "6390")
+                .assertRefused("--port and --rest-port are both 6390; give each its own");
+        user.type("serve", "--port", "0", "--rest-port", "6390", "--metrics-port", "6390")
+                .assertRefused("--rest-port and --metrics-port are both 6390");
+        user.type("serve", "--port", "0", "--rest-port", "0", "--metrics-port", "6390", "--sentinel-port", "6390")
+                .assertRefused("--metrics-port and --sentinel-port are both 6390");
+        user.type("--port", "6390", "--metrics-port", "6390").assertRefused("are both 6390");
+        user.type("drill", "run", "zone-outage", "--live", "--port", "6390", "--rest-port", "6390")
+                .assertRefused("are both 6390");
+        assertEquals(List.of(), user.runs());
+    }
+
+    @Test
+    void aPortWithoutRoomForAGatewayIsRefusedBeforeTheDisksAreMade() {
+        Path data = folder.resolve("data");
+        user.type("serve", "--port", "65535", "--data", data.toString())
+                .assertRefused("--port: 65535 leaves no room for the gateway's port after it, allowed is up to 65534");
+        assertTrue(Files.notExists(data));
+    }
+
+    @Test
+    void noAddressIsNotThisMachines() {
+        user.type("serve", "--bind", "").assertRefused("--bind: '' is no address of this machine");
+        user.type("serve", "--bind", " ").assertRefused("--bind: ' ' is no address of this machine");
+    }
+
+    @Test
     void noSeedIsTakenThatADrillFileCouldNotSay() throws IOException {
         String range = "allowed is 0 to 999999999999999999";
         user.type("drill", "run", "zone-outage", "--seed", "-1").assertRefused("--seed: -1 is out of range", range);
