@@ -28,8 +28,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
         },
         footer = {
             "",
-            "Exit codes: 0 fine or passed, 1 an expectation failed, 2 unusable input, 3 a guarantee was breached, 130"
-                    + " stopped by hand."
+            "Exit codes: 0 fine or passed, 1 an expectation failed, 2 unusable input, 3 a guarantee was breached, 70"
+                    + " a defect of Blackstart, 130 stopped by hand."
         })
 final class BlackstartCommand implements Callable<Integer> {
     private final Surroundings surroundings;
