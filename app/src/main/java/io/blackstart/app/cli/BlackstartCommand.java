@@ -4,8 +4,8 @@ import io.blackstart.app.UserError;
 import io.blackstart.app.Version;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -22,7 +22,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "[COMMAND]",
         description = {
-            "Without a command: opens the console on a running cluster of four zones, and a drill's file in its"
+            "Without a command: opens the console on a running cluster of four zones, and drills' files in its"
                     + " editor.",
             "With one: the same cluster without a window."
         },
@@ -49,8 +49,8 @@ final class BlackstartCommand implements Callable<Integer> {
             description = "Opens a window though one is open; without it a second start brings that one to the front.")
     private boolean another;
 
-    @Parameters(arity = "0..1", paramLabel = "FILE", description = "A drill's file.")
-    private Optional<String> file = Optional.empty();
+    @Parameters(arity = "0..*", paramLabel = "FILE", description = "Drills' files; the first is shown in the editor.")
+    private List<String> files = new ArrayList<>();
 
     @Spec
     private CommandSpec spec;
@@ -58,9 +58,9 @@ final class BlackstartCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         ConsoleStart console = new ConsoleStart(surroundings);
-        Optional<Path> drill = file.map(this::existing);
-        if (another || !console.isOpenAlready(drill)) {
-            console.open(extras.beside(ports.options()), drill);
+        List<Path> drills = files.stream().map(this::existing).toList();
+        if (another || !console.isOpenAlready(drills)) {
+            console.open(extras.beside(ports.options()), drills);
         }
         return ExitCode.OK;
     }

@@ -9,7 +9,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -35,10 +35,10 @@ public record Surroundings(
         /**
          * Returns when the window was closed.
          *
-         * @param drill a drill's file to show in its editor
+         * @param drills files of drills to open, the first of them in its editor
          * @param stop completes when the process is told to end
          */
-        void open(ClusterSpec spec, Path journal, LivePorts ports, Optional<Path> drill, CompletionStage<?> stop);
+        void open(ClusterSpec spec, Path journal, LivePorts ports, List<Path> drills, CompletionStage<?> stop);
     }
 
     /** Opens the journal, and tells the user what there is to tell of that. */

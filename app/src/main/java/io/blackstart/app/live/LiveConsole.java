@@ -48,15 +48,15 @@ public final class LiveConsole implements AutoCloseable {
     /**
      * Opens the window and returns when it was closed, by the user or because the stop came.
      *
-     * @param drill a drill's file to show in its editor
+     * @param drills files of drills to open, the first of them in the editor
      * @param stop completes when the process is told to end
      * @throws io.blackstart.app.console.NoDisplayException if there is no display; then nothing was started
      */
     public static void open(
-            ClusterSpec spec, Path journal, LivePorts ports, Optional<Path> drill, CompletionStage<?> stop) {
+            ClusterSpec spec, Path journal, LivePorts ports, List<Path> drills, CompletionStage<?> stop) {
         Console.requireDisplay();
         try (SessionDisks disks = SessionDisks.begin(journal);
-                LiveConsole console = prepare(spec, journal, ports, Optional.of(disks.folder()), drill)) {
+                LiveConsole console = prepare(spec, journal, ports, Optional.of(disks.folder()), drills)) {
             if (!disks.left().isEmpty()) {
                 console.setup
                         .notices()
@@ -71,11 +71,11 @@ public final class LiveConsole implements AutoCloseable {
      * Cluster, load and checker, standing still, with what a window needs of them.
      *
      * @param disks an empty folder, since the checker knows of no earlier writes; empty for disks in memory
-     * @param drill to be shown in the window's editor
+     * @param drills to be opened in the window, the first of them in its editor
      */
     public static LiveConsole prepare(
-            ClusterSpec spec, Path journal, LivePorts ports, Optional<DataFolder> disks, Optional<Path> drill) {
-        return prepare(spec, journal, ports, disks, drill, GuaranteeChecker.live(spec.mode()));
+            ClusterSpec spec, Path journal, LivePorts ports, Optional<DataFolder> disks, List<Path> drills) {
+        return prepare(spec, journal, ports, disks, drills, GuaranteeChecker.live(spec.mode()));
     }
 
     /** The same with a checker of one's own. */
@@ -84,7 +84,7 @@ public final class LiveConsole implements AutoCloseable {
             Path journal,
             LivePorts ports,
             Optional<DataFolder> disks,
-            Optional<Path> drill,
+            List<Path> drills,
             GuaranteeCheck checker) {
         EventHandOff events = new EventHandOff();
         Notices notices = new Notices();
@@ -125,7 +125,8 @@ public final class LiveConsole implements AutoCloseable {
                         new Desktop(),
                         bring -> {
                             live.control().onFront(bring);
-                            drill.ifPresent(file -> bring.accept(Optional.of(file)));
+                            // what is opened last stays in the editor
+                            drills.reversed().forEach(file -> bring.accept(Optional.of(file)));
                         },
                         address(live)));
     }

@@ -61,7 +61,7 @@ public final class ConsoleTour implements AutoCloseable {
         this.told = told;
         this.stopped = stopped;
         console = LiveConsole.prepare(
-                SPEC, folder.resolve("journal.db"), LivePorts.anyFree(), Optional.empty(), Optional.empty());
+                SPEC, folder.resolve("journal.db"), LivePorts.anyFree(), Optional.empty(), List.of());
         window = DrawnConsole.open(console.setup());
     }
 

@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,11 +43,20 @@ class CommandsTest {
 
     @Test
     void aDrillsFileIsOpenedInTheConsole() throws IOException {
-        List<Optional<Path>> opened = new ArrayList<>();
-        Session desktop = new Session(folder.resolve("journal.db"), (_, _, _, drill, _) -> opened.add(drill));
+        List<List<Path>> opened = new ArrayList<>();
+        Session desktop = new Session(folder.resolve("journal.db"), (_, _, _, drills, _) -> opened.add(drills));
         Path file = Files.writeString(folder.resolve("my.drill.yaml"), "drill: mine");
         desktop.type(file.toString()).assertFine();
-        assertEquals(List.of(Optional.of(file.toAbsolutePath())), opened);
+        Path other = Files.writeString(folder.resolve("other.drill.yaml"), "drill: other");
+        desktop.type(file.toString(), other.toString()).assertFine();
+        assertEquals(
+                List.of(
+                        List.of(file.toAbsolutePath()), List.of(file.toAbsolutePath(), other.toAbsolutePath())),
+                opened);
+        desktop.type(file.toString(), folder.resolve("gone.drill.yaml").toString())
+                .assertRefused("there is no file", "gone");
+        desktop.type(file.toString(), "serv").assertRefused("unknown command 'serv'", "did you mean 'serve'?");
+        assertEquals(2, opened.size());
         desktop.type(folder.resolve("gone.drill.yaml").toString()).assertRefused("there is no file", "gone");
         Path run = Files.writeString(folder.resolve("outage.run"), "");
         desktop.type(run.toString()).assertRefused("outage.run' is no drill", "runs import");

@@ -64,7 +64,7 @@ class BreachStoryTest {
                 folder.resolve("journal.db"),
                 LivePorts.anyFree(),
                 Optional.empty(),
-                Optional.empty(),
+                List.of(),
                 findingWhatWePlant());
         window = DrawnWindow.over(console.setup(), 1_100, 700);
         console.live().go(new Pace.Paced(1));

@@ -61,7 +61,7 @@ class DataStoryTest {
     @BeforeEach
     void open() {
         console = LiveConsole.prepare(
-                SPEC, folder.resolve("journal.db"), LivePorts.anyFree(), Optional.empty(), Optional.empty());
+                SPEC, folder.resolve("journal.db"), LivePorts.anyFree(), Optional.empty(), List.of());
         console.live().go(new Pace.Paced(1));
         window = DrawnWindow.over(console.setup(), 1_440, 900);
         robot.targetWindow(window.stage());

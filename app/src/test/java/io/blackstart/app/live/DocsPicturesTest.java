@@ -58,7 +58,7 @@ class DocsPicturesTest {
     void aZoneGoesDarkAndComesBack(ColorScheme scheme) throws IOException {
         LivePorts anyPorts = LivePorts.anyFree();
         try (LiveConsole console = LiveConsole.prepare(
-                        FOUR_ZONES, folder.resolve("journal.db"), anyPorts, Optional.empty(), Optional.empty());
+                        FOUR_ZONES, folder.resolve("journal.db"), anyPorts, Optional.empty(), List.of());
                 DrawnWindow window = DrawnWindow.over(asUsers(console.setup()), 1_440, 900)) {
             window.in(scheme);
             run(console, window, 62 * SECOND);
@@ -103,7 +103,7 @@ class DocsPicturesTest {
                 ClusterSettings.defaults(),
                 7);
         try (LiveConsole console = LiveConsole.prepare(
-                        spec, folder.resolve("journal.db"), anyPorts, Optional.empty(), Optional.empty());
+                        spec, folder.resolve("journal.db"), anyPorts, Optional.empty(), List.of());
                 DrawnWindow window = DrawnWindow.over(asUsers(console.setup()), 1_760, 1_200)) {
             window.in(scheme);
             run(console, window, 5 * SECOND);

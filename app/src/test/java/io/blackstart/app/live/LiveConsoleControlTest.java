@@ -44,7 +44,7 @@ class LiveConsoleControlTest {
                 ClusterSettings.defaults(),
                 4);
         try (LiveConsole console = LiveConsole.prepare(
-                spec, folder.resolve("journal.db"), LivePorts.anyFree(), Optional.empty(), Optional.empty())) {
+                spec, folder.resolve("journal.db"), LivePorts.anyFree(), Optional.empty(), List.of())) {
             assertTrue(console.live().control().file().getFileName().toString().startsWith("console-"));
             console.live().go(new Pace.Paced(1));
             assertEquals(List.of("freeze d1: done; undo with: thaw d1"), say("freeze", "d1"));
@@ -95,13 +95,13 @@ class LiveConsoleControlTest {
                 new Region("eu-5", List.of("a", "b")), "orders", Mode.AVAILABLE, false, ClusterSettings.defaults(), 4);
         Path journal = folder.resolve("journal.db");
         try (LiveConsole first =
-                LiveConsole.prepare(spec, journal, LivePorts.anyFree(), Optional.empty(), Optional.empty())) {
+                LiveConsole.prepare(spec, journal, LivePorts.anyFree(), Optional.empty(), List.of())) {
             first.setup().memory().keep("cluster.gossip.suspectAfter", "2s");
             first.setup().memory().keep("cluster.gossip.fanout", "5000");
             assertEquals(ClusterSettings.defaults(), first.setup().cluster().settings(), "a running one keeps its own");
         }
         try (LiveConsole next =
-                LiveConsole.prepare(spec, journal, LivePorts.anyFree(), Optional.empty(), Optional.empty())) {
+                LiveConsole.prepare(spec, journal, LivePorts.anyFree(), Optional.empty(), List.of())) {
             assertEquals(
                     ClusterSettings.defaults().with("gossip.suspectAfter", "2s"),
                     next.setup().cluster().settings());

@@ -45,7 +45,7 @@ class LiveDataTest {
                 ClusterSettings.defaults(),
                 4);
         console = LiveConsole.prepare(
-                spec, folder.resolve("journal.db"), LivePorts.anyFree(), Optional.empty(), Optional.empty());
+                spec, folder.resolve("journal.db"), LivePorts.anyFree(), Optional.empty(), List.of());
         data = console.setup().data();
         console.live().go(new Pace.Paced(1));
         for (Reply reply = Reply.NIL; !reply.equals(Reply.OK); ) {

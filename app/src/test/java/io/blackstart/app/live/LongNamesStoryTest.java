@@ -47,7 +47,7 @@ class LongNamesStoryTest {
     void namesGiveWayToPlugsAndStates() throws IOException {
         Files.createDirectories(PICTURES);
         try (LiveConsole console = LiveConsole.prepare(
-                        SPEC, folder.resolve("journal.db"), LivePorts.anyFree(), Optional.empty(), Optional.empty());
+                        SPEC, folder.resolve("journal.db"), LivePorts.anyFree(), Optional.empty(), List.of());
                 DrawnWindow window = DrawnWindow.over(console.setup(), 1_440, 900)) {
             console.live().go(new Pace.Paced(1));
             window.await("a primary serves", () -> console.live().view().primaryServes());

@@ -45,7 +45,7 @@ class StandstillStoryTest {
     @BeforeEach
     void open() {
         console = LiveConsole.prepare(
-                SPEC, folder.resolve("journal.db"), LivePorts.anyFree(), Optional.empty(), Optional.empty());
+                SPEC, folder.resolve("journal.db"), LivePorts.anyFree(), Optional.empty(), List.of());
         window = DrawnWindow.over(console.setup(), 1_100, 700);
         console.live().go(new Pace.Paced(1));
         robot.targetWindow(window.stage());
