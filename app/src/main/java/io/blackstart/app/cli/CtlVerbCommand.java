@@ -38,8 +38,8 @@ final class CtlVerbCommand implements Callable<Integer> {
         options = named.stream().map(CtlVerbCommand::option).toList();
         spec = CommandSpec.wrapWithoutInspection(this).name(word).mixinStandardHelpOptions(true);
         spec.usageMessage().description(literally(about));
-        // -200ms is no option
-        spec.parser().unmatchedOptionsArePositionalParams(synopsis.contains("-DURATION"));
+        // -200ms is no option; the program that is acted on knows which words are none either
+        spec.parser().unmatchedOptionsArePositionalParams(operands.isPresent());
         operands.ifPresent(spec::addPositional);
         options.forEach(spec::addOption);
     }

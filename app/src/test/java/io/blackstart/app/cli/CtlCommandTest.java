@@ -198,6 +198,12 @@ class CtlCommandTest {
         user.type("ctl", "pull-plug", "zone", "e").assertRefused("unknown zone 'e'", "a, b, c, d");
         user.type("ctl", "freeze", "a11").assertRefused("unknown machine 'a11'", "did you mean 'a1'?");
         user.type("ctl", "partition", "a", "/", "b", "--oneway").assertRefused("'--oneway'", "'--one-way'?");
+        user.type("ctl", "latency", "a", "b", "-5ms").assertRefused("-5ms is negative");
+        user.type("ctl", "latency", "a", "b", "5ms", "--jitetr", "1%").assertRefused("'--jitetr'", "'--jitter'?");
+        user.type("ctl", "pull-plug", "b1").assertRefused("did you mean 'machine b1'?");
+        user.type("ctl", "stat").assertRefused("unknown command 'stat'", "did you mean 'status'?");
+        user.type("ctl", "status", "-5").assertRefused("unknown option '-5'");
+        user.type("ctl", "note", "").assertRefused("note: '' is not a text with words in it");
         user.type("ctl", "force-promote", "b1").assertRefused("a1 is in office", "switch-over");
         user.type("ctl", "pace", "fast").assertRefused("'fast'", "0.1", "pause");
         user.type("ctl", "pace", "0").assertRefused("out of range");

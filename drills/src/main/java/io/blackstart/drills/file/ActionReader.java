@@ -7,6 +7,7 @@ import io.blackstart.drills.workload.Mix;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Reads actions: {@code pull-plug: { zone: a }} and the other words of {@link #WORDS}. */
@@ -33,6 +34,7 @@ final class ActionReader {
                             "note"))
             .toList();
 
+    private static final Pattern WORDS_AT_ALL = Pattern.compile("(?s).*\\S.*");
     private static final List<String> CHANGES = List.of("rate", "mix", "clients", "zones");
 
     private final Places places;
@@ -108,7 +110,7 @@ final class ActionReader {
                 scalars.word(word, value, "value of write-back", List.of("all")).map(_ -> new Action.WriteBack());
             case "change-workload" -> changeWorkload(value);
             case "give-up-disk" -> database(word, value).map(Action.GiveUpDisk::new);
-            case "note" -> scalars.text(word, value).map(Action.Note::new);
+            case "note" -> scalars.name(word, value, WORDS_AT_ALL, "a text with words in it").map(Action.Note::new);
             default -> faults.read(word, value).map(Action.Break::new).map(this::noted);
         };
     }

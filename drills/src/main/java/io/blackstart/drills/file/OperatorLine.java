@@ -53,7 +53,7 @@ public final class OperatorLine {
             return Map.of("heal", Map.of("fault", fault));
         }
         OperatorVerb verb = OperatorVerb.of(words.getFirst()).orElseThrow();
-        return group(OperatorStep.of(new OperatorWords(verb, words.subList(1, words.size()))));
+        return group(OperatorStep.of(new OperatorWords(verb, words.subList(1, words.size())), regions));
     }
 
     private static Map<String, Object> group(Mapping mapping) {
@@ -86,7 +86,7 @@ public final class OperatorLine {
 
     private static Action action(OperatorWords words, Regions regions, List<String> workloads) {
         Errors errors = new Errors(words.verb().word());
-        Mapping step = OperatorStep.of(words);
+        Mapping step = OperatorStep.of(words, regions);
         // whether a region has room for multi-AZ is for the cluster to say: it knows in which one the database stands
         Optional<Action> action = Fields.of("the line", step, ActionReader.WORDS, errors)
                 .flatMap(fields -> new ActionReader(new Places(regions, false, errors), workloads, errors)

@@ -1,5 +1,6 @@
 package io.blackstart.drills.file;
 
+import io.blackstart.cluster.topology.Regions;
 import io.blackstart.drills.file.Yaml.Entry;
 import io.blackstart.drills.file.Yaml.Mapping;
 import io.blackstart.drills.file.Yaml.Scalar;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Lays the words of an operator out as the step of a drill file that says the same. */
@@ -15,14 +17,16 @@ final class OperatorStep {
     private static final String FLAG = OperatorWords.FLAG;
 
     private final OperatorWords words;
+    private final Regions regions;
 
-    private OperatorStep(OperatorWords words) {
+    private OperatorStep(OperatorWords words, Regions regions) {
         this.words = words;
+        this.regions = regions;
     }
 
-    /** A step with one field: the word of the action, and what it is done to. */
-    static Mapping of(OperatorWords words) {
-        OperatorStep step = new OperatorStep(words);
+    /** A step with one field: the word of the action, and what it is done to. @param regions know what a name could be of */
+    static Mapping of(OperatorWords words, Regions regions) {
+        OperatorStep step = new OperatorStep(words, regions);
         return group(List.of(entry(step.drillWord(), step.value())));
     }
 
@@ -91,7 +95,7 @@ final class OperatorStep {
 
     private Mapping target() {
         List<String> kinds = ActionFields.of(words.verb().word());
-        String kind = words.one(words.operands().getFirst(), kinds);
+        String kind = kind(words.operands().getFirst(), kinds);
         if (kind.equals("all")) {
             words.refuseMoreThan(1);
             return group(List.of(entry(kind, text(FLAG))));
@@ -102,6 +106,26 @@ final class OperatorStep {
         }
         words.refuseMoreThan(2);
         return group(List.of(entry(kind, text(words.operands().getLast()))));
+    }
+
+    /** A name alone may be of a zone, a machine or a region: which one is said, and not guessed. */
+    private String kind(String word, List<String> kinds) {
+        Optional<String> named = kinds.contains(word) ? Optional.empty() : kindOf(word);
+        named.ifPresent(kind -> {
+            throw OperatorWords.refused("%s: '%s' is unknown here; did you mean '%s %s'? expected: %s"
+                    .formatted(words.verb().word(), word, kind, word, words.verb().usage()));
+        });
+        return words.one(word, kinds);
+    }
+
+    private Optional<String> kindOf(String name) {
+        if (regions.zones().contains(name)) {
+            return Optional.of("zone");
+        }
+        if (regions.machines().stream().anyMatch(machine -> machine.name().equals(name))) {
+            return Optional.of("machine");
+        }
+        return Optional.of("region").filter(_ -> regions.names().contains(name));
     }
 
     /** The name of a cut one way ends with the option's word, and may be said again as it is. */

@@ -144,7 +144,7 @@ final class Scalars {
                 return Optional.empty();
             }
             if (DECIMAL.matcher(scalar.text()).matches() && !scalar.text().matches("0+")) {
-                return withoutUnit(field, scalar, "s", expected);
+                return withoutUnit(field, scalar, scalar.text() + "s", expected);
             }
             return quantity(field, scalar).flatMap(nanos -> {
                 String range = "a duration from %s to %s"
@@ -163,6 +163,9 @@ final class Scalars {
             boolean behind = scalar.text().startsWith("-");
             boolean signed = behind || scalar.text().startsWith("+");
             String size = signed ? scalar.text().substring(1) : scalar.text();
+            if (DECIMAL.matcher(size).matches() && !size.matches("0+")) {
+                return withoutUnit(field, scalar, (behind ? "-" : "+") + size + "s", expected);
+            }
             return quantity(field, new Scalar(size, scalar.plain(), scalar.oneLine(), scalar.place()))
                     .map(nanos -> behind ? -nanos : nanos)
                     .flatMap(nanos -> checked(
@@ -191,7 +194,7 @@ final class Scalars {
         return scalar(field, yaml, expected).flatMap(scalar -> {
             Optional<Double> rate = number(RATE.matcher(scalar.text()));
             if (DECIMAL.matcher(scalar.text()).matches()) {
-                return withoutUnit(field, scalar, "/s", expected);
+                return withoutUnit(field, scalar, scalar.text() + "/s", expected);
             }
             return checked(rate.filter(value -> value > 0 && value <= most), field, scalar, expected);
         });
@@ -203,17 +206,17 @@ final class Scalars {
         return scalar(field, yaml, expected).flatMap(scalar -> {
             Optional<Double> percent = number(PERCENT.matcher(scalar.text()));
             if (DECIMAL.matcher(scalar.text()).matches()) {
-                return withoutUnit(field, scalar, "%", expected);
+                return withoutUnit(field, scalar, scalar.text() + "%", expected);
             }
             return checked(percent.filter(value -> value <= 100).map(value -> value / 100), field, scalar, expected);
         });
     }
 
-    private <T> Optional<T> withoutUnit(String field, Scalar scalar, String unit, String expected) {
+    private <T> Optional<T> withoutUnit(String field, Scalar scalar, String meant, String expected) {
         errors.add(
                 scalar.place(),
-                "%s: '%s' has no unit; did you mean '%s%s'? expected %s"
-                        .formatted(field, scalar.text(), scalar.text(), unit, expected));
+                "%s: '%s' has no unit; did you mean '%s'? expected %s"
+                        .formatted(field, scalar.text(), meant, expected));
         return Optional.empty();
     }
 

@@ -2,19 +2,21 @@ package io.blackstart.drills.words;
 
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What a person probably meant who typed a word that does not exist: the one fewest typing errors away. */
+/** What a person probably meant who typed a word that does not exist: the one fewest typing errors away, or one that begins so. */
 public final class NearestWord {
     private static final int LISTED_AT_MOST = 16;
+    private static final int LEAST_BEGINNING = 2;
 
     private NearestWord() {}
 
     /**
      * The nearest of the known words.
      *
-     * @return empty if more than a third of the letters would have to be wrong
+     * @return empty if more than a third of the letters would have to be wrong, and none begins with what was typed
      */
     public static Optional<String> of(String typed, Collection<String> known) {
         int allowed = Math.max(1, typed.length() / 3);
@@ -31,7 +33,14 @@ public final class NearestWord {
                 }
             }
         }
-        return best;
+        return best.or(() -> shortestBeginningWith(typed, known));
+    }
+
+    private static Optional<String> shortestBeginningWith(String typed, Collection<String> known) {
+        return known.stream()
+                .filter(_ -> typed.length() >= LEAST_BEGINNING)
+                .filter(word -> word.toLowerCase(Locale.ROOT).startsWith(typed.toLowerCase(Locale.ROOT)))
+                .min(Comparator.comparingInt(String::length));
     }
 
     /** Whether two words have the same letters: a swap is likelier than another letter. */

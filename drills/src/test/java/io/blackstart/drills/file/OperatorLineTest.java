@@ -165,6 +165,22 @@ class OperatorLineTest {
         tells(refused("partition a b"), "two sides", "partition a,b / c,d");
         tells(refused("latency a b soon"), "'soon'", "500ms");
         tells(refused("skew-clock b1 0s"), "but not 0");
+        tells(refused("skew-clock b1 5"), "'5' has no unit", "did you mean '+5s'?");
+        tells(refused("skew-clock b1 +5"), "did you mean '+5s'?");
+        tells(refused("skew-clock b1 -5"), "did you mean '-5s'?");
+        tells(refused("latency a b -5ms"), "-5ms is negative");
+        tells(refused("latency a b 0ms"), "0s without loss slows nothing");
+        tells(refused("latency a b 0ms --jitter 10% --loss 0%"), "0s without loss slows nothing");
+        breaks(new Fault.BadLink("a", "b", 0, 0, 0.01), "latency a b 0ms --loss 1%");
+        tells(refused("pull-plug b1"), "did you mean 'machine b1'?");
+        tells(refused("pull-plug a"), "did you mean 'zone a'?");
+        tells(refused("plug-in us-1"), "did you mean 'region us-1'?");
+        tells(
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> OperatorLine.read(List.of("note", ""), REGIONS, List.of()))
+                        .getMessage(),
+                "note: '' is not a text with words in it");
         tells(refused("junk gateway-a1 20000"), "did you mean '20000/s'?");
         tells(refused("freeze a1 --yes"), "unknown option '--yes'", "it has none");
         tells(refused("latency a b 20ms --loss"), "loss");

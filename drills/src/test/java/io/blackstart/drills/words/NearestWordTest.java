@@ -18,6 +18,15 @@ class NearestWordTest {
     }
 
     @Test
+    void the_shortest_word_that_begins_so_is_near_where_none_is_nearer() {
+        assertEquals(Optional.of("partition"), NearestWord.of("part", WORDS));
+        assertEquals(Optional.of("plug-in"), NearestWord.of("Pl", WORDS));
+        assertEquals(Optional.of("flap-link"), NearestWord.of("flap", List.of("flap-power", "flap-link")));
+        assertEquals(Optional.empty(), NearestWord.of("p", WORDS));
+        assertEquals(Optional.empty(), NearestWord.of("", WORDS));
+    }
+
+    @Test
     void upper_case_is_no_error() {
         assertEquals(Optional.of("partition"), NearestWord.of("PARTITION", WORDS));
     }
