@@ -112,9 +112,8 @@ final class PortOptions {
     /** For a gateway at least; how many there are is known once the cluster is formed. */
     private static void mustLeaveRoom(long port) {
         if (port == LAST_PORT) {
-            throw new UserError(
-                    "--port: %d leaves no room for the gateway's port after it, allowed is up to %d"
-                            .formatted(port, LAST_PORT - 1));
+            throw new UserError("--port: %d leaves no room for the gateway's port after it, allowed is up to %d"
+                    .formatted(port, LAST_PORT - 1));
         }
     }
 

@@ -50,8 +50,7 @@ class CommandsTest {
         Path other = Files.writeString(folder.resolve("other.drill.yaml"), "drill: other");
         desktop.type(file.toString(), other.toString()).assertFine();
         assertEquals(
-                List.of(
-                        List.of(file.toAbsolutePath()), List.of(file.toAbsolutePath(), other.toAbsolutePath())),
+                List.of(List.of(file.toAbsolutePath()), List.of(file.toAbsolutePath(), other.toAbsolutePath())),
                 opened);
         desktop.type(file.toString(), folder.resolve("gone.drill.yaml").toString())
                 .assertRefused("there is no file", "gone");

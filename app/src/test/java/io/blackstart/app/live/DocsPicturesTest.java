@@ -102,8 +102,8 @@ class DocsPicturesTest {
                 OptionalInt.empty(),
                 ClusterSettings.defaults(),
                 7);
-        try (LiveConsole console = LiveConsole.prepare(
-                        spec, folder.resolve("journal.db"), anyPorts, Optional.empty(), List.of());
+        try (LiveConsole console =
+                        LiveConsole.prepare(spec, folder.resolve("journal.db"), anyPorts, Optional.empty(), List.of());
                 DrawnWindow window = DrawnWindow.over(asUsers(console.setup()), 1_760, 1_200)) {
             window.in(scheme);
             run(console, window, 5 * SECOND);

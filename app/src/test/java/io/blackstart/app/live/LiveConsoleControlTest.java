@@ -88,20 +88,33 @@ class LiveConsoleControlTest {
         }
     }
 
+    /** What is opened last stays in the editor. */
+    @Test
+    @Timeout(120)
+    void ofSeveralDrillsTheFirstIsOpenedLast() {
+        ClusterSpec spec = new ClusterSpec(
+                new Region("eu-5", List.of("a", "b")), "orders", Mode.AVAILABLE, false, ClusterSettings.defaults(), 4);
+        List<Path> drills = List.of(folder.resolve("one.drill.yaml"), folder.resolve("two.drill.yaml"));
+        List<Optional<Path>> asked = new ArrayList<>();
+        try (LiveConsole console = LiveConsole.prepare(
+                spec, folder.resolve("journal.db"), LivePorts.anyFree(), Optional.empty(), drills)) {
+            console.setup().call().onCall(asked::add);
+        }
+        assertEquals(List.of(Optional.of(drills.getLast()), Optional.of(drills.getFirst())), asked);
+    }
+
     @Test
     @Timeout(120)
     void settingsChosenInTheWindowCountAtTheNextStart() {
         ClusterSpec spec = new ClusterSpec(
                 new Region("eu-5", List.of("a", "b")), "orders", Mode.AVAILABLE, false, ClusterSettings.defaults(), 4);
         Path journal = folder.resolve("journal.db");
-        try (LiveConsole first =
-                LiveConsole.prepare(spec, journal, LivePorts.anyFree(), Optional.empty(), List.of())) {
+        try (LiveConsole first = LiveConsole.prepare(spec, journal, LivePorts.anyFree(), Optional.empty(), List.of())) {
             first.setup().memory().keep("cluster.gossip.suspectAfter", "2s");
             first.setup().memory().keep("cluster.gossip.fanout", "5000");
             assertEquals(ClusterSettings.defaults(), first.setup().cluster().settings(), "a running one keeps its own");
         }
-        try (LiveConsole next =
-                LiveConsole.prepare(spec, journal, LivePorts.anyFree(), Optional.empty(), List.of())) {
+        try (LiveConsole next = LiveConsole.prepare(spec, journal, LivePorts.anyFree(), Optional.empty(), List.of())) {
             assertEquals(
                     ClusterSettings.defaults().with("gossip.suspectAfter", "2s"),
                     next.setup().cluster().settings());

@@ -188,9 +188,11 @@ class ClusterMetricsTest {
         Scrape failed = scrape();
         agrees(failed);
         assertTrue(failed.sum("blackstart_operations_total", "kind=\"write\"", "outcome=\"acknowledged\"") > 0);
-        failed.samples().forEach((sample, count) -> assertTrue(
-                !sample.startsWith("blackstart_operations_total") || fresh.samples().containsKey(sample),
-                sample + " began with its first count"));
+        failed.samples()
+                .forEach((sample, count) -> assertTrue(
+                        !sample.startsWith("blackstart_operations_total")
+                                || fresh.samples().containsKey(sample),
+                        sample + " began with its first count"));
     }
 
     @Test

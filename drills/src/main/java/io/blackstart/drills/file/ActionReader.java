@@ -110,7 +110,9 @@ final class ActionReader {
                 scalars.word(word, value, "value of write-back", List.of("all")).map(_ -> new Action.WriteBack());
             case "change-workload" -> changeWorkload(value);
             case "give-up-disk" -> database(word, value).map(Action.GiveUpDisk::new);
-            case "note" -> scalars.name(word, value, WORDS_AT_ALL, "a text with words in it").map(Action.Note::new);
+            case "note" ->
+                scalars.name(word, value, WORDS_AT_ALL, "a text with words in it")
+                        .map(Action.Note::new);
             default -> faults.read(word, value).map(Action.Break::new).map(this::noted);
         };
     }

@@ -125,15 +125,17 @@ final class FaultReader {
                         scalars.duration("latency", value, FaultRange.LATENCY.least(), FaultRange.LATENCY.most()));
         double jitter = share(fields, "jitter").orElse(0.0);
         Optional<Double> loss = share(fields, "loss");
-        if (latency.filter(nanos -> nanos == 0).isPresent() && loss.filter(lost -> lost == 0).isPresent()) {
+        if (latency.filter(nanos -> nanos == 0).isPresent()
+                && loss.filter(lost -> lost == 0).isPresent()) {
             errors.add(
                     fields.place(),
-                    "latency: 0s without loss slows nothing; give it a latency above 0 or a loss, or heal what is slow");
+                    "latency: 0s without loss slows nothing; give it a latency above 0 or a loss, or heal what is"
+                            + " slow");
         }
         return ends.size() != 2
                 ? Optional.empty()
-                : latency.map(nanos ->
-                        new Fault.BadLink(ends.getFirst(), ends.getLast(), nanos, jitter, loss.orElse(0.0)));
+                : latency.map(
+                        nanos -> new Fault.BadLink(ends.getFirst(), ends.getLast(), nanos, jitter, loss.orElse(0.0)));
     }
 
     private List<String> between(Yaml yaml) {

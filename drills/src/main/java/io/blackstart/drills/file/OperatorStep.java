@@ -113,7 +113,8 @@ final class OperatorStep {
         Optional<String> named = kinds.contains(word) ? Optional.empty() : kindOf(word);
         named.ifPresent(kind -> {
             throw OperatorWords.refused("%s: '%s' is unknown here; did you mean '%s %s'? expected: %s"
-                    .formatted(words.verb().word(), word, kind, word, words.verb().usage()));
+                    .formatted(
+                            words.verb().word(), word, kind, word, words.verb().usage()));
         });
         return words.one(word, kinds);
     }

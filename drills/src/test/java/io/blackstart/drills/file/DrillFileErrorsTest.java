@@ -221,7 +221,7 @@ class DrillFileErrorsTest {
         at: 1s, disk: { machine: a1, is: full, sync: 1s } | 4:52 | 'sync' goes with 'is: slow', not with 'is: full'
         at: 1s, disk: { machine: gateway-a1, is: full } | 4:38 | disk: unknown database machine 'gateway-a1'; expected one of a1, a2, b1, b2, c1, c2
         at: 1s, skew-clock: { machine: a1, by: 0s } | 4:52 | skew-clock by: '0s' is not a duration from -86400s to +86400s, but not 0
-        at: 1s, skew-clock: { machine: a1, by: 5 } | 4:52 | skew-clock by: '5' is not a duration such as 500ms, 1.5s or 2m
+        at: 1s, skew-clock: { machine: a1, by: 5 } | 4:52 | skew-clock by: '5' has no unit; did you mean '+5s'? expected a duration with a sign, such as +5s or -200ms
         at: 1s, cooling-failure: { zone: a, every: 1ns } | 4:56 | cooling-failure every: '1ns' is not a duration from 1ms to 600s
         at: 1s, flap-link: { machine: a1 }      | 4:32 | flap-link needs a field 'period': a duration, such as 1s
         at: 1s, overload: { machine: a1, takes: 5ms } | 4:42 | overload: unknown gateway machine 'a1'; expected one of gateway-a1, gateway-b1, gateway-c1
