@@ -123,19 +123,11 @@ final class FaultReader {
         Optional<Long> latency = fields.need("latency", "one way, such as 20ms")
                 .flatMap(value ->
                         scalars.duration("latency", value, FaultRange.LATENCY.least(), FaultRange.LATENCY.most()));
-        double jitter = share(fields, "jitter").orElse(0.0);
-        Optional<Double> loss = share(fields, "loss");
-        if (latency.filter(nanos -> nanos == 0).isPresent()
-                && loss.filter(lost -> lost == 0).isPresent()) {
-            errors.add(
-                    fields.place(),
-                    "latency: 0s without loss slows nothing; give it a latency above 0 or a loss, or heal what is"
-                            + " slow");
-        }
+        double jitter = share(fields, "jitter");
+        double loss = share(fields, "loss");
         return ends.size() != 2
                 ? Optional.empty()
-                : latency.map(
-                        nanos -> new Fault.BadLink(ends.getFirst(), ends.getLast(), nanos, jitter, loss.orElse(0.0)));
+                : latency.map(nanos -> new Fault.BadLink(ends.getFirst(), ends.getLast(), nanos, jitter, loss));
     }
 
     private List<String> between(Yaml yaml) {
@@ -148,9 +140,8 @@ final class FaultReader {
                 .toList();
     }
 
-    /** None unless it is given; empty if it cannot be read. */
-    private Optional<Double> share(Fields fields, String name) {
-        return fields.get(name).map(value -> scalars.share(name, value)).orElse(Optional.of(0.0));
+    private double share(Fields fields, String name) {
+        return fields.get(name).flatMap(value -> scalars.share(name, value)).orElse(0.0);
     }
 
     private Optional<Fault> skew(Fields fields) {

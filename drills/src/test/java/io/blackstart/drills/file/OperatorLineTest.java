@@ -169,8 +169,6 @@ class OperatorLineTest {
         tells(refused("skew-clock b1 +5"), "did you mean '+5s'?");
         tells(refused("skew-clock b1 -5"), "did you mean '-5s'?");
         tells(refused("latency a b -5ms"), "-5ms is negative");
-        tells(refused("latency a b 0ms"), "0s without loss slows nothing");
-        tells(refused("latency a b 0ms --jitter 10% --loss 0%"), "0s without loss slows nothing");
         breaks(new Fault.BadLink("a", "b", 0, 0, 0.01), "latency a b 0ms --loss 1%");
         tells(refused("pull-plug b1"), "did you mean 'machine b1'?");
         tells(refused("pull-plug a"), "did you mean 'zone a'?");
