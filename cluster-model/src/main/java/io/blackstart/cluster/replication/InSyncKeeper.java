@@ -184,8 +184,7 @@ final class InSyncKeeper {
         InSyncRecord record = new InSyncRecord(effective.reign(), effective.number() + 1, List.copyOf(members));
         Issue open = new Issue(record, reason(dropped, joined), context.now());
         issue = Optional.of(open);
-        mustConfirm = new TreeSet<>(effective.members());
-        mustConfirm.addAll(members);
+        mustConfirm = context.rules().mustConfirm().apply(effective, record);
         copy.save(copy.words().withIssued(record));
         tellOthers(open);
         context.whenDurable(() -> {

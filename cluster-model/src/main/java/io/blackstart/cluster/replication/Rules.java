@@ -13,6 +13,7 @@ import io.blackstart.cluster.election.Poll;
 import io.blackstart.cluster.log.ClusterConfig;
 import io.blackstart.cluster.log.History;
 import io.blackstart.cluster.log.History.SeqRange;
+import io.blackstart.cluster.log.InSyncRecord;
 import io.blackstart.cluster.log.Position;
 import io.blackstart.cluster.membership.GoneRule;
 import io.blackstart.cluster.routing.FateRule;
@@ -22,6 +23,7 @@ import io.blackstart.cluster.routing.ReadGate;
 import io.blackstart.cluster.routing.WatchRule;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
 import java.util.function.BinaryOperator;
@@ -42,6 +44,7 @@ import java.util.function.ToLongFunction;
  * @param goesOnWithout rule E4: whether an election is decided without a gateway that refuses to take part
  * @param majority rules E3, E7: whether so many of so many are enough
  * @param seatMajority rule P1: the same for a primary of {@code strict} that stays in its seat
+ * @param mustConfirm rule W3: whom a write waits for, of the record that counts and the one that is to count next
  * @param session rules R1 (3), R3: whether a history includes what a session has seen
  * @param readClock rule P5: the time by which a read judges expiry, of one's own clock and the later of the session's and the last write's, in milliseconds
  * @param writesFind rules W1, W2: what a write is done on, of all that is stamped before it and what readers see
@@ -76,6 +79,7 @@ public record Rules(
         BiPredicate<Integer, Integer> majority,
         BiPredicate<Integer, Integer> seatMajority,
         Predicate<JoinRule.Question> join,
+        BiFunction<InSyncRecord, InSyncRecord, SortedSet<String>> mustConfirm,
         Predicate<ForgetRule.Question> forget,
         Function<RetryRule.Question, RetryRule.Answer> retry,
         Function<StampRule.Question, StampRule.Stamp> stamp,
@@ -125,6 +129,7 @@ public record Rules(
                 draft.majority,
                 draft.seatMajority,
                 draft.join,
+                draft.mustConfirm,
                 draft.forget,
                 draft.retry,
                 draft.stamp,
@@ -167,6 +172,7 @@ public record Rules(
         public BiPredicate<Integer, Integer> majority = (agreeing, all) -> 2 * agreeing > all;
         public BiPredicate<Integer, Integer> seatMajority = (heard, all) -> 2 * heard > all;
         public Predicate<JoinRule.Question> join = JoinRule::mayJoin;
+        public BiFunction<InSyncRecord, InSyncRecord, SortedSet<String>> mustConfirm = ConfirmRule::mustConfirm;
         public Predicate<ForgetRule.Question> forget = ForgetRule::isPassed;
         public Function<RetryRule.Question, RetryRule.Answer> retry = RetryRule::decide;
         public Function<StampRule.Question, StampRule.Stamp> stamp = StampRule::next;

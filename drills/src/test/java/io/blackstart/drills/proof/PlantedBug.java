@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
@@ -101,6 +102,10 @@ enum PlantedBug {
                     question.acknowledgedSeq(),
                     question.unconfirmedNanos(),
                     question.timeoutNanos()))),
+    JOINS_BEFORE_IT_CONFIRMS_EACH_WRITE(
+            Mode.AVAILABLE, r -> r.mustConfirm = (counts, issued) -> new TreeSet<>(counts.members())),
+    LEAVES_BEFORE_THE_SMALLER_SET_COUNTS(
+            Mode.AVAILABLE, r -> r.mustConfirm = (counts, issued) -> new TreeSet<>(issued.members())),
 
     // ---- sessions and requests -----------------------------------------------------------------------------------
     READ_GATE_SKIPS_SESSION(
