@@ -101,7 +101,7 @@ public sealed interface ClusterEvent {
     /** Rule M3. @param silentFor nanoseconds since it was last heard */
     record MemberSuspected(String by, String member, long silentFor) implements ClusterEvent {}
 
-    /** Rule M3: the accused answered with a higher incarnation. */
+    /** Rule M3: a suspect was heard again, directly or through another. @param incarnation as its word said */
     record SuspicionRefuted(String by, String member, long incarnation) implements ClusterEvent {}
 
     /** Rule M4. @param accusers those who accuse independently, sorted @param survivors the members whose majority that is */

@@ -84,7 +84,8 @@ public final class MemberTable {
     }
 
     /**
-     * A member was heard, directly or through another. Digests of an older incarnation are ignored.
+     * A member was heard, directly or through another. That ends a suspicion (rule M3), since each member suspects by its own ears only; the incarnation
+     * orders words, and those of an older one are ignored.
      *
      * @param at when
      */

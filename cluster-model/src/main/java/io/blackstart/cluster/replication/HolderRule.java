@@ -5,7 +5,9 @@ import java.util.Set;
 
 /**
  * Rule W3: a smaller in-sync set counts only once its record is safe elsewhere: on a replica's disk rather than in a gateway's memory,
- * outside the primary's zone where one is reachable. Pure.
+ * outside the primary's zone where one is reachable. After {@code inSync.timeout} anybody who keeps it will do, a gateway of the primary's own zone
+ * too. Cost: if that zone is lost before the primary's next digest told the others of the record, these elect by the one before; what was
+ * acknowledged since is merged when its disks are back. Pure.
  */
 public final class HolderRule {
     private HolderRule() {}
