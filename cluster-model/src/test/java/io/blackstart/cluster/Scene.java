@@ -225,6 +225,13 @@ public final class Scene implements AutoCloseable {
         cluster.operator().undo(fault.name());
     }
 
+    /** All that stood on a disk is lost; the machine goes on with an empty one (rule W7). */
+    public void wipe(String machine) {
+        Fault wiped = new Fault.WipedDisk(machine);
+        inject(wiped);
+        undo(wiped);
+    }
+
     /** By what was told of its power last. */
     public boolean hasPower(String machine) {
         boolean powered = true;

@@ -104,17 +104,23 @@ class FreezeScenesTest {
         }
     }
 
+    /** From now on, in their order: who says that the reign stands, and that a write is acknowledged. */
+    private static List<String> answersHeard(Scene scene) {
+        List<String> heard = new ArrayList<>();
+        scene.cluster().tap((_, from, _, message) -> {
+            switch (message) {
+                case WitnessMessage.ReignStands _ -> heard.add("stands " + from);
+                case Call.Written _ -> heard.add("acknowledged");
+                default -> {}
+            }
+        });
+        return heard;
+    }
+
     @Test
     void w4_aPrimaryThatWasFrozenShortlyAsksItsPeersBeforeItAcknowledgesAgain() {
         try (Scene scene = Scene.settled(2)) {
-            List<String> heard = new ArrayList<>();
-            scene.cluster().tap((_, from, _, message) -> {
-                switch (message) {
-                    case WitnessMessage.ReignStands _ -> heard.add("stands " + from);
-                    case Call.Written _ -> heard.add("acknowledged");
-                    default -> {}
-                }
-            });
+            List<String> heard = answersHeard(scene);
             Scene.Client client = scene.client("d");
             scene.freeze("a1");
             client.sendSet("k", "v");
@@ -125,6 +131,37 @@ class FreezeScenesTest {
             assertTrue(heard.indexOf("stands b1") < heard.indexOf("acknowledged"), heard::toString);
             assertTrue(heard.contains("stands c1"), heard::toString);
             assertEquals(1, scene.told(ElectionStarted.class).size());
+        }
+    }
+
+    @Test
+    void w4_whatWasStampedBeforeTheFreezeIsAcknowledgedOnlyOnceItHasAskedToo() {
+        try (Scene scene = Scene.settled(2)) {
+            List<String> heard = answersHeard(scene);
+            Scene.Client client = scene.client("d");
+            client.sendSet("k", "v");
+            scene.runMillis(2);
+            scene.freeze("a1");
+            scene.runMillis(300);
+            scene.thaw("a1");
+            assertEquals(Outcome.ACKNOWLEDGED, client.answer().outcome());
+            assertTrue(heard.indexOf("stands b1") < heard.indexOf("acknowledged"), heard::toString);
+        }
+    }
+
+    @Test
+    void w4_w7_aWipedReplicaSaysOfNoReignThatItStands() {
+        try (Scene scene = Scene.settled(9)) {
+            List<String> heard = answersHeard(scene);
+            scene.slowLink("a1", "c1", Duration.ofMillis(50));
+            scene.freeze("a1");
+            scene.runMillis(100);
+            scene.wipe("c1");
+            scene.runMillis(150);
+            scene.thaw("a1");
+            scene.runMillis(120);
+            assertTrue(heard.contains("stands b1"), heard::toString);
+            assertFalse(heard.contains("stands c1"), heard::toString);
         }
     }
 

@@ -2,6 +2,7 @@ package io.blackstart.cluster.scenes;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.blackstart.cluster.Scene;
 import io.blackstart.cluster.coordinator.Change;
@@ -73,6 +74,35 @@ class SwitchoverScenesTest {
             scene.run(LONG);
             assertEquals("b1", scene.told(ReignBegan.class).getLast().reign().primary());
             assertEquals(List.of(), scene.told(RequestRefused.class));
+        }
+    }
+
+    @Test
+    void e8_inStrictNoWriteIsHeldForABackupThatIsGone() {
+        try (Scene scene = Scene.settled(15, Mode.STRICT)) {
+            Scene.Client client = scene.client("a");
+            scene.pullPlug("b1");
+            scene.run(Duration.ofSeconds(2));
+            scene.cluster().operator().switchOver("b1");
+            scene.runMillis(5);
+            client.mustSet("k", "v");
+            assertTrue(client.took().toMillis() < 50, client.took()::toString);
+        }
+    }
+
+    /** All that could elect another primary stand still as well, so that the one in office hears of it at last. */
+    @Test
+    void e8_whatCameToNothingIsNotCarriedOutLater() {
+        try (Scene scene = Scene.settled(7)) {
+            List<String> replicas = List.of("a1", "b1", "c1", "d1");
+            replicas.forEach(scene::freeze);
+            scene.cluster().operator().switchOver("b1");
+            assertEquals(
+                    new RequestRefused("switch-over to b1", "nothing came of it"),
+                    scene.runUntilTold(RequestRefused.class, Duration.ofSeconds(20), any -> true));
+            replicas.forEach(scene::thaw);
+            scene.run(Duration.ofSeconds(5));
+            assertEquals(1, scene.told(ReignBegan.class).size());
         }
     }
 

@@ -1,7 +1,9 @@
 package io.blackstart.cluster.scenes;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.blackstart.cluster.Scene;
 import io.blackstart.cluster.event.ClusterEvent.ReignBegan;
@@ -21,6 +23,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 /** Who votes after disks were wiped, cuts healed and promotions were forced (rules W7, Z2, Z4). */
@@ -43,18 +46,13 @@ class VoterScenesTest {
         return scene.told(RolesChanged.class).getLast().voters();
     }
 
-    private static void wipe(Scene scene, String machine) {
-        scene.inject(new Fault.WipedDisk(machine));
-        scene.undo(new Fault.WipedDisk(machine));
-    }
-
     /** Its word counted once by a list that no majority had confirmed, and was forgotten with the second disk. */
     @Test
     void w7_whoIsOnAListThatIsNotAcknowledgedIsAVoterWhoseWordIsForgotten() {
         try (Scene scene = Scene.settled(8, Mode.STRICT)) {
             Scene.Client beside = scene.client("a");
             beside.mustSet("k", "old");
-            wipe(scene, "c1");
+            scene.wipe("c1");
             scene.runUntilTold(RolesChanged.class, SOON, told -> told.voters().equals(List.of("a1", "b1")));
             scene.runUntilTold(RolesChanged.class, SOON, told -> told.voters().contains("c1"));
             scene.deafen(List.of("b1", "c1", "d1"), List.of("a1"));
@@ -66,7 +64,7 @@ class VoterScenesTest {
                     ReignBegan.class, SOON, told -> told.reign().primary().equals("b1"));
             scene.runMillis(150);
             scene.client("b").mustSet("k", "new");
-            wipe(scene, "c1");
+            scene.wipe("c1");
             scene.partition(List.of("c1"), others);
             scene.undo(new Fault.Partitioned(
                     new TreeSet<>(List.of("b1", "c1", "d1")), new TreeSet<>(List.of("a1")), true));
@@ -92,7 +90,7 @@ class VoterScenesTest {
                 ClusterSettings.defaults(),
                 5))) {
             scene.cluster().tap(new LosesFirstWord(scene, "c1"));
-            wipe(scene, "c1");
+            scene.wipe("c1");
             scene.run(Duration.ofSeconds(3));
             assertEquals(List.of("a1", "b1", "c1"), voters(scene));
         }
@@ -125,12 +123,33 @@ class VoterScenesTest {
         public void delivered(long at, String from, String to, Message message) {}
     }
 
+    /** The list that takes a wiped replica off is written, and nobody confirms it: it is a voter by the list of before. */
+    @Test
+    void w7_whoIsOffAListThatIsNotAcknowledgedDoesNotCountAgainYet() {
+        try (Scene scene = Scene.settled(8, Mode.STRICT)) {
+            AtomicBoolean counts = new AtomicBoolean();
+            scene.cluster().tap((_, from, _, message) -> {
+                if (from.equals("c1") && message instanceof ReplicationMessage.Follow follow && follow.votes()) {
+                    counts.set(true);
+                }
+            });
+            scene.wipe("c1");
+            scene.runUntilTold(RolesChanged.class, SOON, told -> told.voters().equals(List.of("a1", "b1")));
+            scene.deafen(List.of("b1", "d1"), List.of("a1"));
+            scene.runMillis(300);
+            assertFalse(counts.get());
+            scene.heal();
+            scene.run(SOON);
+            assertTrue(counts.get());
+        }
+    }
+
     @Test
     void w7_aDeadReplicaIsNotPutOnTheList() {
         try (Scene scene = threeZones(Mode.STRICT)) {
             scene.pullPlug("a2");
             scene.run(SOON);
-            wipe(scene, "c1");
+            scene.wipe("c1");
             scene.run(SOON);
             assertEquals(List.of("a1", "b1", "c1"), voters(scene));
             scene.pullPlug("b1");
@@ -143,7 +162,7 @@ class VoterScenesTest {
     void z4_aWipedDiskDoesNotBringTwoVotersIntoOneZone() {
         try (Scene scene = threeZones(Mode.STRICT)) {
             scene.freeze("c1");
-            wipe(scene, "c1");
+            scene.wipe("c1");
             scene.runMillis(300);
             scene.thaw("c1");
             scene.run(SOON);
@@ -176,7 +195,7 @@ class VoterScenesTest {
                 new Region("eu-5", List.of("m", "n", "o"), 2), List.of(new Region("us-1", List.of("a", "b", "c"))));
         try (Scene scene = Scene.settled(new ClusterSpec(
                 regions, "orders", Mode.STRICT, true, OptionalInt.of(2), ClusterSettings.defaults(), 5))) {
-            wipe(scene, "o1");
+            scene.wipe("o1");
             scene.runUntilTold(RolesChanged.class, SOON, told -> told.voters().size() == 2);
             scene.pullPlug("o1");
             scene.runMillis(3_000);
