@@ -79,6 +79,9 @@ class SeatingRuleZ4Test {
         assertFalse(holds(true, voters, Map.of("a1", PRIMARY, "a2", READ, "b1", READ, "c1", READ)));
         assertFalse(holds(true, voters, Map.of("a1", PRIMARY, "a2", BACKUP, "b1", READ, "c1", READ)));
         assertFalse(holds(true, voters, Map.of("a1", PRIMARY, "a2", READ, "b1", BACKUP, "c1", BACKUP)));
+        assertFalse(
+                holds(true, voters, Map.of("a1", PRIMARY, "b1", READ, "b2", BACKUP, "c1", READ)), "b2 does not vote");
+        assertFalse(holds(true, voters, Map.of("a1", BACKUP, "a2", PRIMARY, "b1", READ, "c1", READ)), "both in zone a");
     }
 
     @Test

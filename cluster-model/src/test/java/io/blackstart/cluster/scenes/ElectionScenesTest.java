@@ -8,6 +8,7 @@ import io.blackstart.cluster.Crowd;
 import io.blackstart.cluster.DiskImage;
 import io.blackstart.cluster.Scene;
 import io.blackstart.cluster.data.Reply;
+import io.blackstart.cluster.election.ElectionMessage.Cause;
 import io.blackstart.cluster.event.ClusterEvent.ElectionDecided;
 import io.blackstart.cluster.event.ClusterEvent.ElectionStarted;
 import io.blackstart.cluster.event.ClusterEvent.PrimaryFenced;
@@ -15,6 +16,7 @@ import io.blackstart.cluster.event.ClusterEvent.ReignBegan;
 import io.blackstart.cluster.event.ClusterEvent.SeatVacated;
 import io.blackstart.cluster.event.ClusterEvent.WritesAbandoned;
 import io.blackstart.cluster.event.Outcome;
+import io.blackstart.cluster.fault.Fault;
 import io.blackstart.cluster.routing.ClientOperation;
 import io.blackstart.cluster.topology.ClusterSettings;
 import io.blackstart.cluster.topology.ClusterSpec;
@@ -147,6 +149,21 @@ class ElectionScenesTest {
         }
     }
 
+    /** Its own disk is the slowest: all others have accepted its reign long before. */
+    @Test
+    void e7_aWinnerServesOnlyOnceItsOwnDiskHasTheReign() {
+        try (Scene scene = Scene.settled(3)) {
+            long sync = 200_000_000;
+            scene.inject(new Fault.SlowDisk("b1", sync));
+            scene.pullPlug("a1");
+            scene.runUntilTold(ElectionDecided.class, SOON, _ -> true);
+            long decided = scene.engine().now();
+            scene.runUntilTold(ReignBegan.class, SOON, _ -> true);
+            assertEquals("b1", scene.primary());
+            assertTrue(scene.engine().now() - decided >= sync);
+        }
+    }
+
     @Test
     void e2_scene7_aPromiseOfAnAbortedElectionDoesNotKeepThePrimaryOutForEver() {
         ClusterSettings slowDisk = ClusterSettings.defaults().with(Setting.DISK_SYNC, 20_000_000);
@@ -161,6 +178,9 @@ class ElectionScenesTest {
             scene.runUntilTold(
                     PrimaryFenced.class, SOON, fenced -> fenced.reason().contains("promised"));
             scene.runMillis(3_000);
+            ElectionStarted above = scene.last(ElectionStarted.class).orElseThrow();
+            assertEquals("a1", above.initiator());
+            assertEquals(Cause.REFUSED_BY_PROMISE.words(), above.reason());
             assertEquals(2, scene.told(ReignBegan.class).size(), "one election above the promise, then quiet");
             assertEquals(List.of("a1", "b1", "c1"), scene.inSync());
             scene.client("d").mustSet("k", "v");

@@ -12,6 +12,7 @@ import io.blackstart.cluster.event.ClusterEvent.MemberConfirmedGone;
 import io.blackstart.cluster.event.ClusterEvent.PrimaryFenced;
 import io.blackstart.cluster.event.ClusterEvent.ReignBegan;
 import io.blackstart.cluster.event.ClusterEvent.SeatVacated;
+import io.blackstart.cluster.membership.Gossip;
 import io.blackstart.cluster.replication.Rules;
 import io.blackstart.cluster.topology.ClusterSettings;
 import io.blackstart.cluster.topology.ClusterSpec;
@@ -19,6 +20,7 @@ import io.blackstart.cluster.topology.Mode;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -46,6 +48,40 @@ class MembershipScenesTest {
             scene.client("a").mustSet("k", "v");
             scene.runMillis(1_000);
             scene.assertReplicasIdentical();
+        }
+    }
+
+    /** Right after a change of reign the old primary's last word is still remembered. */
+    @Test
+    void m6_aChangeOfReignIsNotTakenForTwoPrimaries() {
+        ClusterSettings eager = ClusterSettings.defaults().with("conflictCheck.interval", "200ms");
+        for (long seed = 1; seed <= 3; seed++) {
+            try (Scene scene = Scene.settled(seed, eager)) {
+                scene.cluster().operator().switchOver("b1");
+                scene.runMillis(2_000);
+                assertEquals("b1", scene.primary());
+                assertEquals(2, scene.told(ElectionStarted.class).size(), "seed " + seed);
+            }
+        }
+    }
+
+    /** The gateway hears an old primary and nobody else: what it says is no reason to leave the seat of a later one empty. */
+    @Test
+    void m6_aGatewaySpeaksForNoLowerReign() {
+        List<String> others = List.of("b1", "c1", "d1");
+        try (Scene scene = Scene.settled(12)) {
+            scene.partition(List.of("a1"), List.of("b1", "c1", "d1", "gateway-b1", "gateway-c1", "gateway-d1"));
+            scene.partition(List.of("gateway-a1"), others);
+            scene.runMillis(3_000);
+            assertEquals("b1", scene.primary());
+            scene.undoPartition(List.of("gateway-a1"), others);
+            scene.deafen(others, List.of("gateway-a1"));
+            scene.runMillis(1_000);
+            scene.pullPlug("b1");
+            scene.runUntilTold(
+                    ReignBegan.class,
+                    Duration.ofSeconds(5),
+                    began -> began.reign().primary().equals("c1"));
         }
     }
 
@@ -127,6 +163,25 @@ class MembershipScenesTest {
                     .noneMatch(gone -> gone.by().equals("b1")));
             assertEquals(1, scene.told(ElectionStarted.class).size(), "only the formation's election");
             assertEquals(List.of(), crowd.failures());
+        }
+    }
+
+    @Test
+    void m3_theAccusedRefutesWithAHigherIncarnation() {
+        try (Scene scene = Scene.settled(16)) {
+            AtomicLong incarnation = new AtomicLong();
+            scene.cluster().tap((_, from, _, message) -> {
+                if (from.equals("c1") && message instanceof Gossip.Alive alive) {
+                    incarnation.set(alive.digest().incarnation());
+                }
+            });
+            scene.runMillis(200);
+            long before = incarnation.get();
+            scene.deafen(List.of("c1"), List.of("a1", "b1", "d1"));
+            scene.runMillis(700);
+            scene.heal();
+            scene.runMillis(600);
+            assertTrue(incarnation.get() > before, incarnation::toString);
         }
     }
 

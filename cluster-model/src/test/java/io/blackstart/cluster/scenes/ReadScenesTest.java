@@ -362,6 +362,17 @@ class ReadScenesTest {
         }
     }
 
+    @Test
+    void r4_aReadThatNobodyServedIsCountedToo() {
+        try (Scene scene = Scene.settled(8, Mode.STRICT)) {
+            List.of("a1", "b1").forEach(scene::pullPlug);
+            scene.runMillis(5_000);
+            assertEquals(Outcome.REFUSED, scene.client("d").read("k").outcome());
+            scene.runMillis(200);
+            assertEquals(List.of(new GateCount(Gate.READY, Route.NONE, 1)), gates(scene, "gateway-d1"));
+        }
+    }
+
     /** As the view sums them up. */
     private static List<GateCount> gates(Scene scene, String gateway) {
         ClusterView view = ClusterView.initial();

@@ -15,6 +15,7 @@ import io.blackstart.cluster.event.ClusterEvent.ReignBegan;
 import io.blackstart.cluster.event.ClusterEvent.ReshapeFinished;
 import io.blackstart.cluster.event.ClusterEvent.RolesChanged;
 import io.blackstart.cluster.event.Outcome;
+import io.blackstart.cluster.event.Route;
 import io.blackstart.cluster.fault.Fault;
 import io.blackstart.cluster.fault.Target;
 import io.blackstart.cluster.topology.ClusterSettings;
@@ -165,6 +166,15 @@ class RegionScenesTest {
             assertEquals("1", client.get("before"), "a session's position survives a failover far away");
             client.mustSet("after", "1");
             assertEquals("1", client.get("after"));
+        }
+    }
+
+    @Test
+    void r2_z7_aReadAtHomeIsNotServedByAReadRegion() {
+        try (Scene scene = TwoRegions.scene(4, Mode.AVAILABLE, true)) {
+            List.of("b1", "c1", "d1").forEach(scene::pullPlug);
+            scene.run(SECOND);
+            assertEquals(Route.PRIMARY, scene.client("d").read("k").route());
         }
     }
 

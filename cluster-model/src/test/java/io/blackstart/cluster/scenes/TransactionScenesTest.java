@@ -210,14 +210,16 @@ class TransactionScenesTest {
         }
     }
 
+    /** Also of a key that nobody has touched on either side. */
     @Test
-    void watch_ofASessionThatStartedAfreshIsBroken() {
+    void watch_r3_ofASessionThatStartedAfreshIsBroken() {
         try (Scene scene = Scene.settled(9)) {
+            Scene.Client client = scene.client("d");
+            client.mustSet("k", "all have this");
+            client.watch("k");
             scene.partition(List.of("a", "d"), List.of("b", "c"));
             scene.runMillis(2_000);
-            Scene.Client client = scene.client("d");
-            client.mustSet("k", "only a and d have this");
-            client.watch("k");
+            client.mustSet("other", "only a and d have this");
             scene.pullZone("a");
             scene.pullPlug("d1");
             scene.undoPartition(List.of("a", "d"), List.of("b", "c"));
