@@ -6,7 +6,8 @@ import java.util.function.Consumer;
 /**
  * Keys and their states, hashed, with linear probing: a look-up costs one line of the cache where a map of nodes costs two. The home of a key is given by
  * the upper bits of its hash, so a walk from home to home goes by the order of the hashes, which tables of every size share; that makes a
- * cursor of {@link KeyLookup#scan} good for all copies. Not thread-safe.
+ * cursor of {@link KeyLookup#scan} good for all copies. Whoever puts keys in by that order has to make room for all of them first: in a table
+ * that grows meanwhile they would all crowd into its first places. Not thread-safe.
  */
 final class KeyTable {
     private static final int LEAST_BITS = 4;
@@ -29,6 +30,15 @@ final class KeyTable {
         this.slots = slots;
         this.bits = bits;
         this.size = size;
+    }
+
+    /** An empty one that so many keys need not make grow. */
+    static KeyTable withRoomFor(int keys) {
+        int bits = LEAST_BITS;
+        while (isCrowded(keys, bits)) {
+            bits++;
+        }
+        return new KeyTable(new Object[2 << bits], bits, 0);
     }
 
     KeyTable copy() {
@@ -54,7 +64,7 @@ final class KeyTable {
             size++;
         }
         slots[at + 1] = state;
-        if (before == null && 10L * size > (long) MOST_TAKEN << bits) {
+        if (before == null && isCrowded(size, bits)) {
             grow();
         }
         return before;
@@ -160,6 +170,10 @@ final class KeyTable {
     /** Spread by the golden ratio (Knuth, volume 3, 6.4): hashes of similar keys differ in their lower bits only. */
     static int hash(Bytes key) {
         return key.hashCode() * 0x9E3779B9;
+    }
+
+    private static boolean isCrowded(int size, int bits) {
+        return 10L * size > (long) MOST_TAKEN << bits;
     }
 
     private void grow() {

@@ -22,6 +22,11 @@ public final class Keyspace implements KeyLookup {
         this(new KeyTable(), new Spent(), 0);
     }
 
+    /** An empty one for so many keys, which may come in any order, that of {@link #unordered} included. */
+    public static Keyspace withRoomFor(int keys) {
+        return new Keyspace(KeyTable.withRoomFor(keys), new Spent(), 0);
+    }
+
     private Keyspace(KeyTable keys, Spent spent, long bytes) {
         this.keys = keys;
         this.spent = spent;
@@ -146,7 +151,7 @@ public final class Keyspace implements KeyLookup {
         return new ChunkedCopy(entries);
     }
 
-    /** Every key held now, for whom sorting would be in vain; later writes do not show in it. */
+    /** Every key held now, by the order of hashes, for whom sorting would be in vain; later writes do not show in it. */
     public List<Map.Entry<Bytes, KeyState>> unordered() {
         List<Map.Entry<Bytes, KeyState>> entries = new ArrayList<>(keys.size());
         keys.forEach((key, state) -> entries.add(Map.entry(key, state)));

@@ -117,7 +117,7 @@ final class WriteForm {
         private final DiskState state;
         private History history = History.EMPTY;
         private ClusterConfig config;
-        private Keyspace data;
+        private List<Map.Entry<Bytes, KeyState>> keys;
         private List<RequestTable.LifeAnswers> requests;
         private List<LedgerEntry> ledger;
 
@@ -138,14 +138,17 @@ final class WriteForm {
                     case COMPACT -> state.apply(new DiskWrite.Compact(in.number(), Optional.empty()));
                     case INSTALL_BEGINS -> begin(in);
                     case INSTALL_WITHDRAWN -> history = history.plusMerged(List.of(), LogForm.ranges(in));
-                    case INSTALL_KEYS ->
-                        in.list(DataForm::key).forEach(key -> installed().join(Delta.of(key.getKey(), key.getValue())));
+                    case INSTALL_KEYS -> installed().addAll(in.list(DataForm::key));
                     case INSTALL_REQUESTS -> requests.addAll(in.list(LogForm::life));
                     case INSTALL_KEPT -> requests.addAll(in.list(LogForm::lifeWithKept));
                     case INSTALL_LEDGER -> ledger.addAll(in.list(DataForm::ledgerEntry));
                     case INSTALL_ENDS ->
                         state.apply(new DiskWrite.Install(new Snapshot(
-                                installed(), history, config, RequestTable.of(requests), Ledger.EMPTY.plus(ledger))));
+                                data(installed()),
+                                history,
+                                config,
+                                RequestTable.of(requests),
+                                Ledger.EMPTY.plus(ledger))));
                     case KEEP_ASIDE -> state.keepAside(entries(in));
                     default -> throw new MalformedException("unknown operation " + kind);
                 }
@@ -159,15 +162,22 @@ final class WriteForm {
         private void begin(ByteReader in) {
             history = LogForm.history(in);
             config = LogForm.config(in);
-            data = new Keyspace();
+            keys = new ArrayList<>();
             requests = new ArrayList<>();
             ledger = new ArrayList<>();
         }
 
-        private Keyspace installed() {
-            if (data == null) {
+        private List<Map.Entry<Bytes, KeyState>> installed() {
+            if (keys == null) {
                 throw new MalformedException("a state goes on that did not begin");
             }
+            return keys;
+        }
+
+        /** They come by the order of their hashes. */
+        private static Keyspace data(List<Map.Entry<Bytes, KeyState>> keys) {
+            Keyspace data = Keyspace.withRoomFor(keys.size());
+            keys.forEach(key -> data.join(Delta.of(key.getKey(), key.getValue())));
             return data;
         }
     }

@@ -48,6 +48,54 @@ class KeyTableTest {
         }
     }
 
+    /** A step of a walk ends at the first place that is free: it is as long as the comparisons to find what is not there. */
+    @Test
+    void noPlacesAreCrowdedWhileATableIsFilledByTheOrderOfAnother() {
+        int keys = 20_000;
+        KeyTable other = new KeyTable();
+        for (int i = 0; i < keys; i++) {
+            other.put(key(i), state(i));
+        }
+        List<Bytes> order = new ArrayList<>();
+        other.forEach((key, _) -> order.add(key));
+        KeyTable table = KeyTable.withRoomFor(keys);
+        for (Bytes key : order) {
+            table.put(key, state(1));
+            if (table.size() % 1_000 == 0) {
+                int longest = longestStep(table);
+                assertTrue(longest < 200, longest + " keys side by side with " + table.size());
+            }
+        }
+        assertEquals(other.size(), table.size());
+    }
+
+    private static int longestStep(KeyTable table) {
+        int longest = 0;
+        long cursor = 0;
+        do {
+            List<Bytes> step = new ArrayList<>();
+            cursor = table.scan(cursor, 1, step::add);
+            longest = Math.max(longest, step.size());
+        } while (cursor != 0);
+        return longest;
+    }
+
+    @Test
+    void roomForSoManyKeysIsWhatTheyWouldHaveMade() {
+        for (int keys : new int[] {0, 1, 11, 12, 22, 23, 1_000, 5_734, 5_735}) {
+            KeyTable grown = new KeyTable();
+            KeyTable made = KeyTable.withRoomFor(keys);
+            for (int i = 0; i < keys; i++) {
+                grown.put(key(i), state(1));
+                made.put(key(i), state(1));
+            }
+            List<Bytes> first = new ArrayList<>();
+            List<Bytes> second = new ArrayList<>();
+            assertEquals(grown.scan(0, keys / 3, first::add), made.scan(0, keys / 3, second::add), keys + " keys");
+            assertEquals(first, second, keys + " keys");
+        }
+    }
+
     @Test
     void aWalkMeetsEachKeyOnceWhateverTheSteps() {
         for (int seed = 0; seed < 50; seed++) {
