@@ -78,7 +78,11 @@ final class BatchWriter implements AutoCloseable {
             progress.setLong(3, last.getKey());
             progress.addBatch();
         }
-        progress.executeBatch();
+        int[] rows = progress.executeBatch();
+        int next = 0;
+        for (long run : lastOfRun.keySet()) {
+            RunTable.demandThere(run, rows[next++]);
+        }
         lastOfRun.clear();
     }
 

@@ -34,7 +34,7 @@ final class RunTable {
             insert.setLong(6, info.seed());
             insert.setString(7, info.programVersion());
             insert.setLong(8, writer.id());
-            insert.setLong(9, writer.startMillis());
+            insert.setLong(9, writer.start());
             insert.setString(10, RunStatus.RUNNING.word());
             insert.executeUpdate();
             try (ResultSet key = insert.getGeneratedKeys()) {
@@ -57,9 +57,22 @@ final class RunTable {
             update.setLong(5, stalls.count());
             update.setLong(6, stalls.total().toNanos());
             update.setLong(7, run);
-            update.executeUpdate();
+            demandThere(run, update.executeUpdate());
         }
         FindingTable.insert(connection, run, outcome.findings());
+    }
+
+    /**
+     * Of a run that is being written.
+     *
+     * @param rows of it that a change met
+     * @throws JournalException if there was none
+     */
+    static void demandThere(long run, int rows) {
+        if (rows == 0) {
+            throw new JournalException(
+                    "run %d was deleted by another program while it was recorded: begin it again".formatted(run));
+        }
     }
 
     /** From now on nobody writes this run. */

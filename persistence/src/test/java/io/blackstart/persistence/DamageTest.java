@@ -305,7 +305,7 @@ class DamageTest {
         Scene.sql(
                 file(),
                 "UPDATE runs SET status = 'running', process_id = %d, process_start = %d WHERE id = 3"
-                        .formatted(mark.id(), mark.startMillis()));
+                        .formatted(mark.id(), mark.start()));
         byte[] damaged = destroy("events", 0);
         String told = lookAtAll(file()).orElseThrow();
         other.destroyForcibly().waitFor();

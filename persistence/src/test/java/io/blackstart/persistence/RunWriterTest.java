@@ -2,6 +2,7 @@ package io.blackstart.persistence;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -21,6 +22,8 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
@@ -193,9 +196,7 @@ class RunWriterTest {
         assertFalse(gone.isAlive());
         try (Journal journal = Journal.open(file());
                 RunWriter run = journal.begin(Scene.info("zone-outage"))) {
-            Scene.sql(
-                    file(),
-                    "UPDATE runs SET process_id = %d, process_start = %d".formatted(gone.id(), gone.startMillis()));
+            Scene.sql(file(), "UPDATE runs SET process_id = %d, process_start = %d".formatted(gone.id(), gone.start()));
             assertEquals(RunStatus.INTERRUPTED, status(journal, run.run()));
         }
     }
@@ -204,7 +205,56 @@ class RunWriterTest {
     void aLaterProcessWithTheSameIdIsAnotherOne() {
         ProcessMark current = ProcessMark.current();
         assertTrue(current.isAlive());
-        assertFalse(new ProcessMark(current.id(), current.startMillis() - 60_000).isAlive());
+        assertFalse(new ProcessMark(current.id(), current.start() - 60_000).isAlive());
+    }
+
+    @Test
+    void marksOfOlderFilesAreStillUnderstood() {
+        long id = ProcessMark.current().id();
+        long start = ProcessHandle.current().info().startInstant().orElseThrow().toEpochMilli();
+        assertTrue(new ProcessMark(id, start).isAlive());
+        assertFalse(new ProcessMark(id, start - 60_000).isAlive());
+    }
+
+    /** Setting the clock moves every wall time of a start, as the system tells it; the boot and the ticks stay. */
+    @Test
+    void onLinuxTheWallClockTellsNothingOfAProcess() {
+        String boot = "0b9a5c1c-7a53-4c0e-8f4d-0d4a4a2c9e11";
+        String stat = "4711 (a ) b (c) S 1 4711 4711 0 -1 4194560 1 2 3 4 5 6 7 8 20 0 31 0 %d 9 10 11";
+        long mark = LinuxStart.of(boot, stat.formatted(884_213));
+        assertTrue(mark < 0);
+        assertEquals(mark, LinuxStart.of(boot, stat.formatted(884_213)));
+        assertNotEquals(mark, LinuxStart.of(boot, stat.formatted(884_214)));
+        assertNotEquals(mark, LinuxStart.of(boot.replace('9', '8'), stat.formatted(884_213)));
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void onLinuxAMarkIsMadeOfBootAndTicks() {
+        assertTrue(ProcessMark.current().start() < 0);
+        assertEquals(ProcessMark.current(), ProcessMark.current());
+    }
+
+    @Test
+    void aRunThatAnotherProgramDeletesIsNotWrittenOnUnseen() {
+        Journal journal = Journal.open(file());
+        RunWriter run = journal.begin(Scene.info("zone-outage"));
+        run.accept(EventExamples.note(1));
+        Scene.sql(file(), "DELETE FROM runs");
+        run.accept(EventExamples.note(2));
+        JournalException e = assertThrows(JournalException.class, () -> run.finish(Scene.PASSED));
+        assertTrue(e.getMessage().contains("run 1 was deleted by another program"), e.getMessage());
+        assertThrows(JournalException.class, journal::close);
+    }
+
+    @Test
+    void aRunThatIsDeletedBeforeItsEndIsNotFinishedUnseen() {
+        Journal journal = Journal.open(file());
+        RunWriter run = journal.begin(Scene.info("zone-outage"));
+        Scene.sql(file(), "DELETE FROM runs");
+        JournalException e = assertThrows(JournalException.class, () -> run.finish(Scene.PASSED));
+        assertTrue(e.getMessage().contains("run 1 was deleted by another program"), e.getMessage());
+        assertThrows(JournalException.class, journal::close);
     }
 
     private static RunStatus status(Journal journal, long run) {

@@ -31,7 +31,7 @@ record ControlFile(String program, long pid, long startMillis, String url, Strin
     /** Of this process. */
     static ControlFile of(String program, String url, String token) {
         ProcessMark here = ProcessMark.current();
-        return new ControlFile(program, here.id(), here.startMillis(), url, token);
+        return new ControlFile(program, here.id(), here.start(), url, token);
     }
 
     /** Whether its program still runs. */
