@@ -30,6 +30,8 @@ record Rescue(List<Long> whole, List<Long> damaged, boolean complete) {
         into.prepare();
         try (Connection connection = into.openForWriting();
                 Statement statement = connection.createStatement()) {
+            // else SQLite refuses all of a file that was cut off
+            statement.execute("PRAGMA writable_schema = ON");
             Rescue rescue;
             try {
                 attachForReading(connection, from);
@@ -48,7 +50,8 @@ record Rescue(List<Long> whole, List<Long> damaged, boolean complete) {
     /** The new journal in a sentence. */
     String words() {
         if (whole.isEmpty()) {
-            return "an empty one, since none of its runs is whole,";
+            return "an empty one, since none of its runs %s,"
+                    .formatted(damaged.isEmpty() && !complete ? "could be read" : "is whole");
         }
         String numbers = damaged.stream().map(String::valueOf).collect(Collectors.joining(", "));
         return (damaged.isEmpty() && complete
@@ -195,8 +198,13 @@ record Rescue(List<Long> whole, List<Long> damaged, boolean complete) {
 
     /** Anything else is trouble with the new file. */
     private static void demandDamage(SQLException problem) throws SQLException {
-        if (!SqlProblem.isDamage(problem)) {
+        if (!SqlProblem.isDamage(problem) && !lacksTable(problem)) {
             throw problem;
         }
+    }
+
+    /** What reads as nonsense of how the tables were made is passed over. */
+    private static boolean lacksTable(SQLException problem) {
+        return String.valueOf(problem.getMessage()).contains("no such table: source.");
     }
 }

@@ -125,7 +125,7 @@ class DamageTest {
 
     @ParameterizedTest
     @CsvSource({
-        "runs, 0, none of its runs is whole",
+        "runs, 0, none of its runs could be read",
         "events, 0, those 2 of its runs that are whole (damaged: 1)",
         "events, 0.5, those 2 of its runs that are whole (damaged: 2)",
         "events, 1, those 2 of its runs that are whole (damaged: 3)",
@@ -135,7 +135,7 @@ class DamageTest {
         "findings, 0, none of its runs is whole",
         "seconds, 0, all of its 3 runs",
         "settings, 0, all of its 3 runs",
-        "sqlite_schema, 0, none of its runs is whole"
+        "sqlite_schema, 0, none of its runs could be read"
     })
     void whatIsWholeGoesOnAndTheDamagedFileStaysAsItIs(String table, double where, String kept)
             throws IOException, SQLException {
@@ -168,6 +168,21 @@ class DamageTest {
         Arrays.fill(bytes, 100, PAGE, (byte) 0xEE);
         Files.write(file(), bytes);
         return bytes;
+    }
+
+    /** As a copy that was broken off leaves it: SQLite then refuses all of it. */
+    @Test
+    void ofAFileThatWasCutOffTheRunsBeforeTheCutGoOn() throws IOException, SQLException {
+        List<Integer> pages = leaves("events");
+        int middle = pages.get(pages.size() / 2);
+        Files.write(file(), Arrays.copyOf(Files.readAllBytes(file()), middle * PAGE));
+        String told = lookAtAll(file()).orElseThrow();
+        assertTrue(told.contains("those 1 of its runs that are whole (damaged: 2, 3)"), told);
+        try (Journal journal = Journal.open(file())) {
+            assertEquals(List.of(1L), numbers(journal));
+            assertTrue(journal.check(1).holds());
+        }
+        assertEquals(Optional.empty(), lookAtAll(file()));
     }
 
     @Test
