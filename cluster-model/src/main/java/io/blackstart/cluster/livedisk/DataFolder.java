@@ -113,14 +113,16 @@ public final class DataFolder implements AutoCloseable {
         SyncMode mode = spec.settings().syncMode();
         keep(now);
         List<ClusterEvent> news = new ArrayList<>();
-        List<String> strangers = files.strangers(now.regions());
-        if (!strangers.isEmpty()) {
-            news.add(new ClusterEvent.NoteTold("%s in %s: no machine of this cluster has that name; left alone"
-                    .formatted(String.join(", ", strangers), files.machinesFolder())));
-        }
+        note(news, files.strangers(now.regions()), "%s in %s: no machine of this cluster has that name; left alone");
+        note(news, found.gone(now.placement()), "%s in %s: the disk is gone, and the replica starts EMPTY");
         for (FoundDisk disk : found.disks()) {
             open(disk, mode, news);
         }
+        note(
+                news,
+                found.emptyMembers(),
+                "%s in %s: in the newest in-sync record, but without its data; what nobody else had of acknowledged"
+                        + " writes is lost");
         long clock = Math.max(nowMillis, Hlc.physicalMillis(found.newestHlc()) + 1);
         return new Foundation(
                 (machine, engine, nanos) -> disks.disk(machine, engine, nanos, mode),
@@ -128,6 +130,12 @@ public final class DataFolder implements AutoCloseable {
                 Math.max(found.gatewayLives(), now.starts() * LIVES_A_START),
                 Optional.of(new Foundation.Found(now.placement(), found.replicas(now.placement()), news)),
                 this::keepLater);
+    }
+
+    private void note(List<ClusterEvent> news, List<String> machines, String words) {
+        if (!machines.isEmpty()) {
+            news.add(new ClusterEvent.NoteTold(words.formatted(String.join(", ", machines), files.machinesFolder())));
+        }
     }
 
     private void open(FoundDisk disk, SyncMode mode, List<ClusterEvent> news) throws IOException {

@@ -1,5 +1,6 @@
 package io.blackstart.cluster.livedisk;
 
+import io.blackstart.cluster.log.InSyncRecord;
 import io.blackstart.cluster.log.LogEntry;
 import io.blackstart.cluster.replication.DiskContents;
 import io.blackstart.cluster.topology.KeptPlacement;
@@ -16,6 +17,7 @@ import java.util.TreeSet;
 final class FoundDisks {
     private final List<FoundDisk> disks;
     private final SortedSet<String> copies = new TreeSet<>();
+    private InSyncRecord inSync = InSyncRecord.NONE;
     private long newestHlc;
     private int gatewayLives;
 
@@ -83,6 +85,7 @@ final class FoundDisks {
         if (contents.base().config().number() > 0) {
             copies.add(disk.machine());
         }
+        inSync = InSyncRecord.newer(inSync, contents.words().inSync());
         newestHlc = Math.max(newestHlc, contents.base().data().newestHlc());
         contents.base().requests().lives().forEach(life -> gatewayLives = Math.max(gatewayLives, life.life()));
         contents.log().forEach(this::look);
@@ -108,6 +111,24 @@ final class FoundDisks {
 
     List<FoundDisk> disks() {
         return disks;
+    }
+
+    /** Replicas of the placement that have no files, sorted: they start EMPTY. */
+    List<String> gone(KeptPlacement placement) {
+        SortedSet<String> gone = new TreeSet<>(placement.replicas());
+        disks.stream()
+                .filter(disk ->
+                        disk.damage().isPresent() || disk.contents().end().isPresent())
+                .map(FoundDisk::machine)
+                .forEach(gone::remove);
+        return List.copyOf(gone);
+    }
+
+    /** Members of the newest in-sync record on the disks that hold no data any more, sorted (rule E10). */
+    List<String> emptyMembers() {
+        return inSync.members().stream()
+                .filter(member -> !copies.contains(member))
+                .toList();
     }
 
     /** The highest clock time of anything on them (rule W1). */

@@ -261,13 +261,42 @@ class DataFolderTest {
             assertEquals(
                     List.of("a1.bak in " + folder.resolve("data/machines")
                             + ": no machine of this cluster has that name; left alone"),
-                    again.scene.told(ClusterEvent.NoteTold.class).stream()
-                            .map(ClusterEvent.NoteTold::text)
-                            .toList());
+                    notes(again));
         }
         try (Stream<Path> files = Files.list(copy)) {
             assertEquals(List.of(copy.resolve("log-000001")), files.toList());
         }
+    }
+
+    /** Rule E10: nothing acknowledged is given up silently. */
+    @Test
+    void e10ADiskThatIsGoneIsTold() throws Exception {
+        try (Program first = program(Mode.AVAILABLE, true)) {
+            first.scene.runMillis(1_000);
+            first.scene.client("a").mustSet("key", "value");
+            assertEquals(List.of(), notes(first));
+        }
+        Files.delete(folder.resolve("data/machines/b1/log-000001"));
+        try (Program again = program(Mode.AVAILABLE, true)) {
+            String machines = folder.resolve("data/machines").toString();
+            assertEquals(
+                    List.of(
+                            "b1 in " + machines + ": the disk is gone, and the replica starts EMPTY",
+                            "b1 in " + machines
+                                    + ": in the newest in-sync record, but without its data; what nobody else had of acknowledged writes is lost"),
+                    notes(again));
+            again.scene.runMillis(5_000);
+            assertEquals("value", again.scene.onDisk("b1", "key"));
+        }
+        try (Program third = program(Mode.AVAILABLE, true)) {
+            assertEquals(List.of(), notes(third));
+        }
+    }
+
+    private static List<String> notes(Program program) {
+        return program.scene.told(ClusterEvent.NoteTold.class).stream()
+                .map(ClusterEvent.NoteTold::text)
+                .toList();
     }
 
     /** A folder in the place of a file is what this test has for a sector that cannot be read. */
