@@ -16,6 +16,7 @@ import java.util.TreeSet;
 /** All disks of a data folder as an earlier run left them. */
 final class FoundDisks {
     private final List<FoundDisk> disks;
+    private final List<CommonLog.Branch> branches = new ArrayList<>();
     private final SortedSet<String> copies = new TreeSet<>();
     private InSyncRecord inSync = InSyncRecord.NONE;
     private long newestHlc;
@@ -37,7 +38,8 @@ final class FoundDisks {
     /**
      * Reads them; changes nothing.
      *
-     * @throws DataFolderException with a sentence if none holds the data: then nothing is to be changed, so that somebody can look
+     * @throws DataFolderException with a sentence if none holds the data, or two are of different pasts: then nothing is to be changed, so that somebody
+     *     can look
      */
     static FoundDisks read(FolderFiles files, Manifest manifest) throws IOException {
         List<FoundDisk> disks = new ArrayList<>();
@@ -50,6 +52,11 @@ final class FoundDisks {
                             .formatted(files.folder(), found.damages())
                     + " tells what can be done by hand");
         }
+        CommonLog.conflict(found.branches).ifPresent(conflict -> {
+            throw new DataFolderException(
+                    "%s, so one of them is from before a backup was put back, or the other way round; take the wrong one's folder out of %s, and it is filled from the others; nothing was changed"
+                            .formatted(conflict, files.machinesFolder()));
+        });
         return found;
     }
 
@@ -85,6 +92,7 @@ final class FoundDisks {
         if (contents.base().config().number() > 0) {
             copies.add(disk.machine());
         }
+        branches.add(CommonLog.Branch.of(disk.machine(), contents));
         inSync = InSyncRecord.newer(inSync, contents.words().inSync());
         newestHlc = Math.max(newestHlc, contents.base().data().newestHlc());
         contents.base().requests().lives().forEach(life -> gatewayLives = Math.max(gatewayLives, life.life()));

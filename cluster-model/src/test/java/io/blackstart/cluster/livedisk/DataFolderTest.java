@@ -29,6 +29,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
@@ -101,15 +102,54 @@ class DataFolderTest {
         return new Program(folder.resolve("data"), mode, multiAz);
     }
 
-    /** Goes on with the files as they are at this moment: what {@code kill -9} leaves, every batch being with the operating system. */
-    private Program afterKill(String name) throws IOException {
-        Path from = folder.resolve("data");
-        Path to = folder.resolve(name);
+    /** The database of the backup gives out an epoch once more: no position tells its entries from those of the disk that knows more. */
+    @Test
+    void aDiskThatIsNewerThanTheBackupBesideItIsRefused() throws Exception {
+        try (Program first = program(Mode.AVAILABLE, true)) {
+            first.scene.runMillis(1_000);
+            first.scene.client("a").mustSet("key", "value");
+        }
+        goOn(folder.resolve("data"), "before");
+        Path backup = folder.resolve("backup");
+        copy(folder.resolve("data"), backup);
+        goOn(folder.resolve("data"), "of the lost branch");
+        goOn(backup, "of the branch that goes on");
+        Path disk = backup.resolve("machines/b1/log-000001");
+        Path aside = Files.move(disk, folder.resolve("aside"));
+        Files.copy(folder.resolve("data/machines/b1/log-000001"), disk);
+        try (DataFolder data = DataFolder.open(backup)) {
+            String words = assertThrows(
+                            DataFolderException.class, () -> data.foundation(spec(Mode.AVAILABLE, true), nowMillis))
+                    .getMessage();
+            assertTrue(words.startsWith("the disks of a1 and b1 have different entries at "), words);
+            assertTrue(words.contains("take the wrong one's folder out of " + backup.resolve("machines")), words);
+        }
+        Files.move(aside, disk, StandardCopyOption.REPLACE_EXISTING);
+        goOn(backup, "more");
+    }
+
+    private void goOn(Path path, String value) {
+        nowMillis += 60_000;
+        try (Program again = new Program(path, Mode.AVAILABLE, true)) {
+            again.scene.runMillis(4_000);
+            again.scene.client("a").mustSet("key", value);
+            again.scene.runMillis(1_000);
+            again.scene.assertReplicasIdentical();
+        }
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
         try (Stream<Path> files = Files.walk(from)) {
             for (Path file : files.toList()) {
                 Files.copy(file, to.resolve(from.relativize(file).toString()));
             }
         }
+    }
+
+    /** Goes on with the files as they are at this moment: what {@code kill -9} leaves, every batch being with the operating system. */
+    private Program afterKill(String name) throws IOException {
+        Path to = folder.resolve(name);
+        copy(folder.resolve("data"), to);
         nowMillis += 60_000;
         return new Program(to, Mode.AVAILABLE, true);
     }
@@ -283,7 +323,8 @@ class DataFolderTest {
                     List.of(
                             "b1 in " + machines + ": the disk is gone, and the replica starts EMPTY",
                             "b1 in " + machines
-                                    + ": in the newest in-sync record, but without its data; what nobody else had of acknowledged writes is lost"),
+                                    + ": in the newest in-sync record, but without its data; what nobody else had of"
+                                    + " acknowledged writes is lost"),
                     notes(again));
             again.scene.runMillis(5_000);
             assertEquals("value", again.scene.onDisk("b1", "key"));
