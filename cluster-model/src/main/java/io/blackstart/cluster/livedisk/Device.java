@@ -9,6 +9,9 @@ interface Device {
     /** Writes all of it at the file's position. */
     void write(FileChannel file, ByteBuffer bytes) throws IOException;
 
+    /** Keeps other programs from writing to a file for as long as it is open; fails where one does. */
+    void take(FileChannel file) throws IOException;
+
     /** Content and size are on the device when it returns. */
     void force(FileChannel file) throws IOException;
 
@@ -18,6 +21,13 @@ interface Device {
         public void write(FileChannel file, ByteBuffer bytes) throws IOException {
             while (bytes.hasRemaining()) {
                 file.write(bytes);
+            }
+        }
+
+        @Override
+        public void take(FileChannel file) throws IOException {
+            if (!DiskFiles.take(file)) {
+                throw new IOException("another Blackstart writes to it");
             }
         }
 

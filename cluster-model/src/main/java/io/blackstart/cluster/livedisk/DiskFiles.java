@@ -2,6 +2,7 @@ package io.blackstart.cluster.livedisk;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +24,9 @@ record DiskFiles(Path folder) {
     private static final boolean POSIX =
             FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
     private static final Pattern NAME = Pattern.compile("(log|snapshot)-([0-9]{6,18})");
+    /** Behind all that is ever read: Windows lets nobody else read what is locked. */
+    private static final long LAST_BYTE = Long.MAX_VALUE - 1;
+
     private static final String UNFINISHED = ".unfinished";
     private static final String DAMAGED = "damaged-";
 
@@ -121,6 +125,28 @@ record DiskFiles(Path folder) {
                 file,
                 Set.of(StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE),
                 forOwner("rw-------"));
+    }
+
+    /** Whether nobody else has it; from then on nobody can have it for as long as it is open. */
+    static boolean take(FileChannel file) throws IOException {
+        try {
+            return file.tryLock(LAST_BYTE, 1, false) != null;
+        } catch (OverlappingFileLockException inThisProcess) {
+            return false;
+        }
+    }
+
+    /** Whether somebody writes to the newest log. */
+    boolean isInUse() throws IOException {
+        SortedMap<Long, Path> logs = logs();
+        if (logs.isEmpty()) {
+            return false;
+        }
+        try (FileChannel log = FileChannel.open(logs.lastEntry().getValue(), StandardOpenOption.WRITE)) {
+            return !take(log);
+        } catch (IOException nobodyCanWrite) {
+            return false;
+        }
     }
 
     /** The file, made if there is none. */

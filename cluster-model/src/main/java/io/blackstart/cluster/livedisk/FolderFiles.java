@@ -5,8 +5,6 @@ import io.blackstart.cluster.topology.Regions;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
@@ -84,19 +82,23 @@ record FolderFiles(Path folder) {
 
     private FileChannel lock() throws IOException {
         FileChannel channel = FileChannel.open(DiskFiles.forOwner(folder.resolve(LOCK)), StandardOpenOption.WRITE);
-        FileLock lock = null;
-        try {
-            lock = channel.tryLock();
-        } catch (OverlappingFileLockException inThisProcess) {
-            // the same answer as for another one
-        }
-        if (lock == null) {
+        if (!DiskFiles.take(channel) || areDisksInUse()) {
             channel.close();
             throw new DataFolderException(
                     "%s is in use by another Blackstart; stop that one first, or give --data another folder"
                             .formatted(folder));
         }
         return channel;
+    }
+
+    /** Somebody may have deleted the lock under a program that runs. */
+    private boolean areDisksInUse() throws IOException {
+        for (String machine : folders()) {
+            if (disk(machine).isInUse()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** @throws DataFolderException with a sentence if it is damaged, or of a newer program */

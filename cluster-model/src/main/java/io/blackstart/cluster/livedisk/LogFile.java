@@ -49,6 +49,7 @@ final class LogFile implements Closeable {
     static LogFile create(Path path, Device device, FileHeader header) throws IOException {
         FileChannel channel = DiskFiles.create(path);
         try {
+            device.take(channel);
             device.write(channel, header.bytes());
         } catch (IOException e) {
             channel.close();
@@ -61,9 +62,15 @@ final class LogFile implements Closeable {
     /** Goes on behind a place of a log; what was there is cut off, durably. */
     static LogFile goOn(Path path, Device device, Mark from) throws IOException {
         FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE);
-        LogFile file = new LogFile(channel, device, from.index(), from.offset(), from.nextRecord());
-        file.cutBehind(from);
-        return file;
+        try {
+            device.take(channel);
+            LogFile file = new LogFile(channel, device, from.index(), from.offset(), from.nextRecord());
+            file.cutBehind(from);
+            return file;
+        } catch (IOException e) {
+            channel.close();
+            throw e;
+        }
     }
 
     /** Cuts off what is behind a place in this file, durably. */

@@ -1,5 +1,6 @@
 package io.blackstart.cluster.livedisk;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -448,6 +449,22 @@ class DataFolderTest {
         refused(folder.resolve("data"), "was written by a newer Blackstart; use that one");
         Files.delete(manifest);
         refused(folder.resolve("data"), "its file 'cluster' is missing");
+    }
+
+    @Test
+    void aFolderWhoseLockWasDeletedIsStillInUse() throws Exception {
+        try (Program first = program(Mode.AVAILABLE, true)) {
+            first.scene.runMillis(1_000);
+            first.scene.client("a").mustSet("key", "value");
+            byte[] manifest = Files.readAllBytes(folder.resolve("data/cluster"));
+            Files.delete(folder.resolve("data/lock"));
+            refused(first.data.path(), "is in use by another Blackstart");
+            assertArrayEquals(manifest, Files.readAllBytes(folder.resolve("data/cluster")));
+        }
+        try (Program again = program(Mode.AVAILABLE, true)) {
+            again.scene.runMillis(4_000);
+            assertEquals("value", again.scene.client("b").get("key"));
+        }
     }
 
     @Test

@@ -206,7 +206,10 @@ final class LogOnDisk implements Surroundings {
         told.add("recovered");
     }
 
-    /** Fails when it is told to. It forces nothing, since no test cuts the power of the real machine. */
+    /**
+     * Fails when it is told to. It forces nothing, since no test cuts the power of the real machine, and takes no file for itself, since programs that are
+     * killed here still have theirs.
+     */
     private final class Breakable implements Device {
         @Override
         public void write(FileChannel file, ByteBuffer bytes) throws IOException {
@@ -220,6 +223,9 @@ final class LogOnDisk implements Surroundings {
                 throw new IOException("No space left on device");
             }
         }
+
+        @Override
+        public void take(FileChannel file) {}
 
         @Override
         public void force(FileChannel file) throws IOException {
