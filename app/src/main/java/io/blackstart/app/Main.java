@@ -14,7 +14,12 @@ public final class Main {
     public static void main(String[] arguments) {
         // what is written, read and told is the same everywhere; some locales have digits of their own
         Locale.setDefault(Locale.ROOT);
-        Logs.begin();
+        try {
+            Logs.begin();
+        } catch (UserError unusable) {
+            System.err.println("blackstart: " + unusable.getMessage());
+            System.exit(2);
+        }
         StopRequest stop = new StopRequest();
         CtrlC ctrlC = CtrlC.guard(stop);
         int exitCode = run(Surroundings.ofProcess(stop, LiveConsole::open), arguments);

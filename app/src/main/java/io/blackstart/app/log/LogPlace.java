@@ -1,5 +1,7 @@
 package io.blackstart.app.log;
 
+import io.blackstart.app.UserError;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
@@ -12,8 +14,19 @@ final class LogPlace {
      * @param environment of the process; a variable that is empty counts as absent
      * @param system the {@code os.name} of the JVM
      * @param userHome the user's home folder
+     * @throws UserError where a name has letters that the locale has not
      */
-    static Path folder(Map<String, String> environment, String system, Path userHome) {
+    static Path folder(Map<String, String> environment, String system, String userHome) {
+        try {
+            return folder(environment, system, Path.of(userHome));
+        } catch (InvalidPathException impossible) {
+            throw new UserError(
+                    "a folder of yours cannot be named in this locale, %s: start with LC_ALL=C.UTF-8, or let BLACKSTART_HOME name another folder"
+                            .formatted(impossible.getInput()));
+        }
+    }
+
+    private static Path folder(Map<String, String> environment, String system, Path userHome) {
         String chosen = environment.getOrDefault("BLACKSTART_HOME", "");
         if (!chosen.isBlank()) {
             return Path.of(chosen).toAbsolutePath().resolve("logs");

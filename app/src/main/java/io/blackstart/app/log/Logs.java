@@ -1,5 +1,6 @@
 package io.blackstart.app.log;
 
+import io.blackstart.app.UserError;
 import java.nio.file.Path;
 import org.slf4j.LoggerFactory;
 
@@ -9,10 +10,13 @@ public final class Logs {
 
     private Logs() {}
 
-    /** From now on; to be called before anything logs. What ends a thread is told on standard error too. */
+    /**
+     * From now on; to be called before anything logs. What ends a thread is told on standard error too.
+     *
+     * @throws UserError if there can be no place for a log, nor for anything else
+     */
     public static void begin() {
-        Path folder = LogPlace.folder(
-                System.getenv(), System.getProperty("os.name"), Path.of(System.getProperty("user.home")));
+        Path folder = LogPlace.folder(System.getenv(), System.getProperty("os.name"), System.getProperty("user.home"));
         System.setProperty(FOLDER, folder.toString());
         Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> {
             System.err.println("blackstart: this is a defect of Blackstart, please report it with what follows");

@@ -2,10 +2,12 @@ package io.blackstart.app.log;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.util.LogbackMDCAdapter;
+import io.blackstart.app.UserError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LogFileTest {
-    private static final Path HOME = Path.of("/home/ann");
+    private static final String HOME = "/home/ann";
 
     @TempDir
     private Path folder;
@@ -47,6 +49,14 @@ class LogFileTest {
         assertEquals("/home/ann/.local/state/blackstart", place("Linux", Map.of("XDG_STATE_HOME", "relative")));
         assertEquals("/home/ann/Library/Logs/Blackstart", place("Mac OS X", Map.of()));
         assertEquals("/drills/logs", place("Windows 11", Map.of("BLACKSTART_HOME", "/drills")));
+    }
+
+    /** As a home with letters beyond ASCII is where LC_ALL=C. */
+    @Test
+    void aNameThatTheLocaleDoesNotHaveIsToldInASentence() {
+        UserError told = assertThrows(UserError.class, () -> place("Linux", Map.of("BLACKSTART_HOME", "/h\0me")));
+        assertTrue(told.getMessage().endsWith("start with LC_ALL=C.UTF-8, or let BLACKSTART_HOME name another folder"));
+        assertThrows(UserError.class, () -> LogPlace.folder(Map.of(), "Linux", "/h\0me"));
     }
 
     private List<Path> files(Path of) throws IOException {
