@@ -12,13 +12,15 @@ import java.util.concurrent.FutureTask;
  */
 final class BatchLog {
     private final LogFiles files;
+    private final ForcedMark mark;
     private final Batches batches;
     private final SyncMode mode;
     /** How much of the last file is known to be on the device. */
     private long forcedBytes;
 
-    BatchLog(LogFiles files, Batches batches, SyncMode mode) {
+    BatchLog(LogFiles files, ForcedMark mark, Batches batches, SyncMode mode) {
         this.files = files;
+        this.mark = mark;
         this.batches = batches;
         this.mode = mode;
     }
@@ -28,6 +30,7 @@ final class BatchLog {
         files.goOnAt(end);
         batches.keptAt(files.end());
         forcedBytes = files.end().offset();
+        mark.begin(files.end());
     }
 
     Mark end() {
@@ -48,8 +51,13 @@ final class BatchLog {
     }
 
     private void allIsForced() {
-        forcedBytes = files.end().offset();
+        isForced(files.end());
         batches.forced();
+    }
+
+    private void isForced(Mark end) {
+        forcedBytes = end.offset();
+        mark.goOn(end);
     }
 
     /** How much was written since the last time, in bytes. */
@@ -69,7 +77,9 @@ final class BatchLog {
 
     /** @param number of the last batch before that end */
     void forcedAhead(Mark end, long number) {
-        forcedBytes = Math.max(forcedBytes, end.offset());
+        if (end.offset() > forcedBytes) {
+            isForced(end);
+        }
         batches.forcedUpTo(number);
     }
 
@@ -95,6 +105,7 @@ final class BatchLog {
         files.beginAnew(this::writeAnew);
         batches.keptAt(new Mark(files.end().index(), FileHeader.BYTES, 1));
         allIsForced();
+        mark.begin(files.end());
     }
 
     /**
@@ -116,7 +127,7 @@ final class BatchLog {
     /** What is not certain to stay is gone (rule W7). */
     void cutToKept() throws IOException {
         files.cutTo(batches.kept());
-        forcedBytes = files.end().offset();
+        isForced(files.end());
     }
 
     void close() {

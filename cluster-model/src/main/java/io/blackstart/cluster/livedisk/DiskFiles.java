@@ -38,6 +38,11 @@ record DiskFiles(Path folder) {
         return folder.resolve("snapshot-%06d".formatted(index));
     }
 
+    /** Tells how much of the last log is forced. */
+    Path forced() {
+        return folder.resolve("forced");
+    }
+
     Path unfinished(Path finished) {
         return finished.resolveSibling(finished.getFileName() + UNFINISHED);
     }
@@ -97,7 +102,7 @@ record DiskFiles(Path folder) {
         }
     }
 
-    /** Moves all logs and snapshots into a folder beside them. @return that folder */
+    /** Moves all files into a folder beside them. @return that folder */
     Path setAside() throws IOException {
         int number = 1;
         while (Files.exists(folder.resolve(DAMAGED + number))) {
@@ -110,6 +115,9 @@ record DiskFiles(Path folder) {
             for (Path file : kind.values()) {
                 Files.move(file, aside.resolve(file.getFileName().toString()), StandardCopyOption.ATOMIC_MOVE);
             }
+        }
+        if (Files.exists(forced())) {
+            Files.move(forced(), aside.resolve(forced().getFileName()), StandardCopyOption.ATOMIC_MOVE);
         }
         force(aside);
         force(folder);

@@ -54,7 +54,7 @@ final class DiskLog {
     private DiskLog(
             DiskPlace place, SyncMode mode, Surroundings around, long snapshotAfterBytes, DiskScan.Found found) {
         this.batches = new Batches(found.state(), new Mark(0, 0, 1));
-        this.log = new BatchLog(new LogFiles(place), batches, mode);
+        this.log = new BatchLog(new LogFiles(place), new ForcedMark(place, mode), batches, mode);
         this.snapshots = new Snapshots(place, around, found);
         this.around = around;
         this.snapshotAfterBytes = snapshotAfterBytes;

@@ -15,8 +15,8 @@ import java.util.OptionalLong;
 import java.util.SortedMap;
 
 /**
- * Reads what a disk's files hold; changes nothing. What a crash can leave at the very end, a batch that is not whole, does not count and is told.
- * Anything else that is missing or wrong is damage: then nothing of the disk counts,
+ * Reads what a disk's files hold; changes nothing. What a crash can leave at the very end, a batch that is not whole, does not count and is told; where batches were not forced one by
+ * one, that is all behind the first gap after what was ({@link ForcedMark}). Anything else that is missing or wrong is damage: then nothing of the disk counts,
  * but for a damaged snapshot: the one before it, and all logs since, hold the same.
  */
 final class DiskScan {
@@ -170,7 +170,7 @@ final class DiskScan {
                 if (!isLast) {
                     throw bad(path, behind);
                 }
-                mustBeTorn(path, file, behind, end.orElseThrow().nextRecord());
+                mustBeTorn(path, file, new Mark(index, behind, end.orElseThrow().nextRecord()));
             }
             return behind;
         });
@@ -180,21 +180,22 @@ final class DiskScan {
         return new DamagedDiskException("%s is damaged at byte %d".formatted(name(path), place));
     }
 
-    private void mustBeTorn(Path path, MemorySegment file, long place, long expected) throws DamagedDiskException {
+    private void mustBeTorn(Path path, MemorySegment file, Mark whole) throws IOException, DamagedDiskException {
         // What is left of a batch that did not end is no damage: skip the whole records of it.
-        long at = place;
-        long number = expected;
+        long at = whole.offset();
+        long number = whole.nextRecord();
         Optional<Records.Record> part = Records.at(file, at);
         while (part.isPresent() && part.get().number() == number) {
             at = part.get().end();
             number++;
             part = Records.at(file, at);
         }
-        if (Records.isAnyBehind(file, at, number)) {
+        if (!ForcedMark.isBefore(new Mark(whole.index(), at, number), files, owner)
+                && Records.isAnyBehind(file, at, number)) {
             throw bad(path, at);
         }
-        torn = Optional.of(
-                new TornEnd(file.byteSize() - place, "%s is whole up to byte %d".formatted(name(path), place)));
+        torn = Optional.of(new TornEnd(
+                file.byteSize() - whole.offset(), "%s is whole up to byte %d".formatted(name(path), whole.offset())));
     }
 
     /**

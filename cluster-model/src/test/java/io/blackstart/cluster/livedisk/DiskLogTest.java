@@ -1,6 +1,7 @@
 package io.blackstart.cluster.livedisk;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,6 +10,7 @@ import io.blackstart.cluster.replication.DiskContents;
 import io.blackstart.cluster.replication.DiskState;
 import io.blackstart.cluster.replication.DiskWrite;
 import io.blackstart.cluster.topology.SyncMode;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -110,6 +112,71 @@ class DiskLogTest {
                 }
             }
         }
+    }
+
+    /** A device may have written any of it when the power goes, the last page before the first. */
+    @Test
+    void whatWasNeverForcedMayHaveGapsAfterAPowerCut() throws Exception {
+        for (SyncMode mode : List.of(SyncMode.EVERYSEC, SyncMode.NEVER)) {
+            for (int bad = 1; bad <= 6; bad++) {
+                Path place = folder.resolve(mode.name() + bad);
+                Path log = place.resolve("log-000001");
+                LogOnDisk disk = new LogOnDisk(place, mode, NEVER);
+                List<Long> ends = promises(disk, log, 1, 3);
+                disk.log().force();
+                ends.addAll(promises(disk, log, 4, 6));
+                lose(log, bad == 1 ? FileHeader.BYTES : ends.get(bad - 2), ends.get(bad - 1));
+                if (bad <= 3) {
+                    assertThrows(DamagedDiskException.class, () -> LogOnDisk.read(place), mode + ", what was forced");
+                } else {
+                    assertTrue(LogOnDisk.read(place).torn().isPresent());
+                    disk.reopen();
+                    assertEquals(bad - 1, disk.contents().words().promise(), mode.name());
+                    assertEquals(ends.get(bad - 2), Files.size(log), "the rest is cut off");
+                }
+            }
+        }
+    }
+
+    /** What another mode, or an older program, leaves. */
+    @Test
+    void whereAllIsForcedAGapIsDamage() throws Exception {
+        LogOnDisk everysec = new LogOnDisk(folder, SyncMode.EVERYSEC, NEVER);
+        Path log = folder.resolve("log-000001");
+        promises(everysec, log, 1, 2);
+        Path mark = folder.resolve("forced");
+        assertTrue(Files.exists(mark));
+        LogOnDisk always = new LogOnDisk(folder, SyncMode.ALWAYS, NEVER);
+        assertFalse(Files.exists(mark));
+        List<Long> ends = promises(always, log, 3, 5);
+        lose(log, ends.get(0), ends.get(1));
+        assertThrows(DamagedDiskException.class, () -> LogOnDisk.read(folder));
+    }
+
+    @Test
+    void afterACleanEndAGapIsDamage() throws Exception {
+        LogOnDisk disk = new LogOnDisk(folder, SyncMode.EVERYSEC, NEVER);
+        Path log = folder.resolve("log-000001");
+        List<Long> ends = promises(disk, log, 1, 3);
+        disk.log().close();
+        lose(log, ends.get(0), ends.get(1));
+        assertThrows(DamagedDiskException.class, () -> LogOnDisk.read(folder));
+    }
+
+    /** @return where each ends */
+    private static List<Long> promises(LogOnDisk disk, Path log, int from, int to) throws IOException {
+        List<Long> ends = new ArrayList<>();
+        for (int epoch = from; epoch <= to; epoch++) {
+            disk.write(promise(epoch));
+            ends.add(Files.size(log));
+        }
+        return ends;
+    }
+
+    private static void lose(Path log, long from, long to) throws IOException {
+        byte[] bytes = Files.readAllBytes(log);
+        Arrays.fill(bytes, (int) from, (int) to, (byte) 0);
+        Files.write(log, bytes);
     }
 
     @Test

@@ -134,9 +134,13 @@ final class LogOnDisk implements Surroundings {
         slow.stream().filter(FutureTask.class::isInstance).forEach(Runnable::run);
     }
 
+    /** Of logs and snapshots. */
     List<String> names() throws IOException {
         try (Stream<Path> names = Files.list(files.folder())) {
-            return names.map(file -> file.getFileName().toString()).sorted().toList();
+            return names.map(file -> file.getFileName().toString())
+                    .filter(name -> !name.equals("forced"))
+                    .sorted()
+                    .toList();
         }
     }
 
