@@ -213,7 +213,8 @@ final class ConsoleWindow {
     /** What lies over the window hears its own keys first. */
     private boolean consumes(KeyEvent event) {
         if (screen.palette().isOpen()) {
-            return false;
+            return only(event, KeyCode.ESCAPE, screen.palette()::close)
+                    || event.isShortcutDown() && only(event, KeyCode.K, screen.palette()::close);
         }
         if (screen.closing().isOpen()) {
             return only(event, KeyCode.ESCAPE, screen.closing()::cancel) || run(commands.ofLook(event));

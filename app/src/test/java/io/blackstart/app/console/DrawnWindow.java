@@ -7,6 +7,7 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.BooleanSupplier;
@@ -14,6 +15,7 @@ import java.util.stream.Stream;
 import javafx.application.ColorScheme;
 import javafx.geometry.Bounds;
 import javafx.geometry.Orientation;
+import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -196,6 +198,18 @@ public class DrawnWindow implements AutoCloseable {
     /** What the node of that id says to a screen reader. */
     String said(String id) {
         return Fx.on(() -> node(id).getAccessibleText());
+    }
+
+    /** Whether the keys are at the node of that id, or at something in it. */
+    boolean hasKeys(String id) {
+        return Fx.on(() -> Stream.<Node>iterate(stage.getScene().getFocusOwner(), Objects::nonNull, Node::getParent)
+                .anyMatch(node -> id.equals(node.getId())));
+    }
+
+    /** What a screen reader says of what has the keys. */
+    String saidOfKeys() {
+        return Fx.on(() -> Objects.requireNonNullElse(
+                (String) stage.getScene().getFocusOwner().queryAccessibleAttribute(AccessibleAttribute.TEXT), ""));
     }
 
     /** Text of the label of that id. */

@@ -77,6 +77,12 @@ class PaletteStoryTest extends JournaledStory {
             assertEquals("0 actions", window.text("palette-counted"));
             robot.press(KeyCode.CONTROL).type(KeyCode.K).release(KeyCode.CONTROL);
             assertFalse(window.node("palette").isVisible(), "the key that opened it closes it");
+
+            ask(window, "");
+            robot.type(KeyCode.TAB);
+            assertTrue(window.hasKeys("palette-search"), "Tab stays in it");
+            robot.type(KeyCode.ESCAPE);
+            assertFalse(window.node("palette").isVisible());
         }
     }
 

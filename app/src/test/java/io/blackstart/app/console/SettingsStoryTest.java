@@ -76,6 +76,33 @@ class SettingsStoryTest {
     }
 
     @Test
+    void theKeysStayInItInBothDirectionsAndAreBackWhenItCloses() {
+        try (TestWindow window = TestWindow.open(Story.events(), 1_440, 900)) {
+            window.does(() -> window.node("tab-events").requestFocus());
+            open(window);
+            theKeysStay(window);
+            robot.press(KeyCode.SHIFT);
+            theKeysStay(window);
+            robot.release(KeyCode.SHIFT);
+            window.does(() -> window.node("settings-close").requestFocus());
+            robot.type(KeyCode.TAB, KeyCode.SPACE);
+            assertEquals("Settings", window.saidOfKeys(), "after the last stop comes the first");
+            assertEquals(List.of(), window.cluster.asked, "no plug behind it was pulled");
+            robot.type(KeyCode.ESCAPE);
+            assertTrue(window.hasKeys("tab-events"));
+        }
+    }
+
+    /** Each stop says what it is. */
+    private void theKeysStay(TestWindow window) {
+        for (int i = 0; i < 16; i++) {
+            robot.type(KeyCode.TAB);
+            assertTrue(window.hasKeys("settings"), i + " times Tab");
+            assertFalse(window.saidOfKeys().isBlank(), i + " times Tab");
+        }
+    }
+
+    @Test
     void aFieldThatIsLeftUntouchedDoesNotUndoWhatWasSetElsewhereMeanwhile() {
         try (TestWindow window = TestWindow.open(Story.events(), 1_440, 900)) {
             open(window);

@@ -13,7 +13,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -122,7 +121,7 @@ public final class PaletteView {
     }
 
     private void key(KeyEvent event) {
-        if (event.isShortcutDown() && event.getCode() != KeyCode.K) {
+        if (event.isShortcutDown()) {
             return;
         }
         switch (event.getCode()) {
@@ -131,13 +130,6 @@ public final class PaletteView {
             case PAGE_DOWN -> move(PAGE);
             case PAGE_UP -> move(-PAGE);
             case ENTER -> run();
-            case ESCAPE -> close();
-            case K -> {
-                if (!event.isShortcutDown()) {
-                    return;
-                }
-                close();
-            }
             default -> {
                 return;
             }

@@ -13,6 +13,8 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToolBar;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -46,6 +48,8 @@ public final class SettingsView {
         about.setMinHeight(Region.USE_PREF_SIZE);
         about.getStyleClass().add("panel-detail");
         sheet.setId("settings-sheet");
+        sheet.setAccessibleText("Settings");
+        sheet.skinProperty().subscribe(this::nameParts);
         sheet.setMode(PropertySheet.Mode.CATEGORY);
         sheet.setModeSwitcherVisible(false);
         sheet.setSearchBoxVisible(true);
@@ -66,6 +70,16 @@ public final class SettingsView {
         foot.getStyleClass().add("setting-line");
         overlay = new Overlay("settings", "settings", title, about, sheet, foot);
         overlay.panel().setMaxHeight(Double.MAX_VALUE);
+    }
+
+    /** The sheet makes them itself. */
+    private void nameParts() {
+        if (sheet.lookup(".tool-bar") instanceof ToolBar bar) {
+            bar.setFocusTraversable(false);
+            bar.getItems().stream()
+                    .filter(TextField.class::isInstance)
+                    .forEach(search -> search.setAccessibleText("Search settings"));
+        }
     }
 
     private AdjustableEditor editor(Adjustable item) {
