@@ -12,15 +12,17 @@ import io.blackstart.cluster.event.Stamped;
 import io.blackstart.cluster.log.Position;
 import io.blackstart.cluster.log.Reign;
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import javafx.application.ColorScheme;
 import javafx.geometry.Bounds;
+import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
 import javafx.scene.Parent;
-import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
@@ -360,6 +362,40 @@ class ConsoleStoryTest {
                 .filter(cell -> !cell.isEmpty())
                 .allMatch(cell ->
                         cell.getGraphic().isVisible() && cell.getGraphic().getParent() == cell));
+    }
+
+    private boolean isTold(String text) {
+        return robot.lookup(text).tryQuery().isPresent();
+    }
+
+    @Test
+    void everyStopOfTabSaysWhatItIs() {
+        window.playUntil(Story.HEALTHY);
+        window.does(() -> window.node("place-cluster").requestFocus());
+        Set<String> said = new LinkedHashSet<>();
+        do {
+            said.add(window.saidOfKeys());
+            press(KeyCode.TAB);
+        } while (!window.hasKeys("place-cluster"));
+        assertFalse(said.contains(""), said.toString());
+        assertTrue(said.contains("zone a, powered"), said.toString());
+        assertTrue(said.stream().anyMatch(words -> words.startsWith("a1, PRIMARY, LIVE")), said.toString());
+        assertTrue(said.contains("a2, idle"), said.toString());
+        press(KeyCode.B);
+        assertEquals(true, selected("tab-broken"));
+        assertEquals(false, selected("tab-events"));
+    }
+
+    private Object selected(String tab) {
+        return Fx.on(() -> window.node(tab).queryAccessibleAttribute(AccessibleAttribute.SELECTED));
+    }
+
+    @Test
+    void thePlugOfAMachineThatGetsAReplicaKeepsTheKeys() {
+        window.playUntil(Story.RECOVERED);
+        window.does(() -> window.node("plug-machine-b2").requestFocus());
+        window.playUntil(Story.RESHAPING);
+        assertTrue(window.hasKeys("plug-machine-b2"));
     }
 
     /** As it is chosen in the palette. */

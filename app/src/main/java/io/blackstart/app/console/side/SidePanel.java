@@ -3,28 +3,23 @@ package io.blackstart.app.console.side;
 import io.blackstart.app.console.command.Chord;
 import io.blackstart.app.console.command.Command;
 import io.blackstart.app.console.command.Group;
-import io.blackstart.app.console.look.Actions;
+import io.blackstart.app.console.look.TabButton;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import javafx.css.PseudoClass;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /** The panel at the right: one of its tabs at a time. */
 public final class SidePanel {
-    private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
-
     private final HBox bar = new HBox();
     private final StackPane content = new StackPane();
     private final VBox panel = new VBox(bar, content);
-    private final Map<SideTab, Button> tabs = new EnumMap<>(SideTab.class);
+    private final Map<SideTab, TabButton> tabs = new EnumMap<>(SideTab.class);
     private final Map<SideTab, Node> pages = new EnumMap<>(SideTab.class);
     private SideTab chosen = SideTab.EVENTS;
 
@@ -42,10 +37,7 @@ public final class SidePanel {
 
     /** @param explanation what it shows, and its key */
     public void add(SideTab tab, String title, String explanation, Node page) {
-        Button button = new Button(title);
-        button.getStyleClass().setAll("button", "side-tab");
-        button.setMinWidth(Region.USE_PREF_SIZE);
-        Actions.describe(button, "tab-" + tab.name().toLowerCase(Locale.ROOT), title, explanation);
+        TabButton button = new TabButton("tab-" + tab.name().toLowerCase(Locale.ROOT), title, explanation);
         button.setOnAction(_ -> choose(tab));
         tabs.put(tab, button);
         pages.put(tab, page);
@@ -70,16 +62,12 @@ public final class SidePanel {
 
     /** For example with a count. */
     public void title(SideTab tab, String title) {
-        Button button = tabs.get(tab);
-        if (!button.getText().equals(title)) {
-            button.setText(title);
-            button.setAccessibleText(title);
-        }
+        tabs.get(tab).title(title);
     }
 
     public void choose(SideTab tab) {
         chosen = tab;
-        tabs.forEach((each, button) -> button.pseudoClassStateChanged(CHOSEN, each == tab));
+        tabs.forEach((each, button) -> button.chosen(each == tab));
         pages.forEach((each, page) -> page.setVisible(each == tab));
     }
 

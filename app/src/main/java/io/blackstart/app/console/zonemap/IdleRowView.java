@@ -5,6 +5,7 @@ import io.blackstart.app.console.look.ShortLabel;
 import io.blackstart.icons.Glyph;
 import java.util.function.Consumer;
 import javafx.css.PseudoClass;
+import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -33,6 +34,7 @@ final class IdleRowView {
         HBox.setHgrow(spring, Priority.ALWAYS);
         box = new HBox(icon, name, what, spring, plug);
         box.setId(model.machine());
+        box.setAccessibleRole(AccessibleRole.TEXT);
         box.getStyleClass().addAll("card", "idle");
         show(model);
     }
@@ -41,10 +43,15 @@ final class IdleRowView {
         return box;
     }
 
+    Node plug() {
+        return plug;
+    }
+
     void show(IdleModel model) {
         plug.show(model.plug());
         icon.glyph(model.plug().powered() ? Glyph.IDLE : Glyph.PLUG_PULLED);
         what.setText(model.condition());
         box.pseudoClassStateChanged(AWAY, !model.plug().powered());
+        box.setAccessibleText(model.words());
     }
 }

@@ -74,6 +74,10 @@ final class ReplicaCardView {
         return card;
     }
 
+    Node plug() {
+        return plug;
+    }
+
     void show(ReplicaModel model) {
         latest.show(model);
     }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import javafx.css.PseudoClass;
+import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -56,6 +57,7 @@ final class ZoneCardView {
         title = title(model);
         card.getStyleClass().addAll("panel", "zone");
         card.setId(id(model.zone()));
+        card.setAccessibleRole(AccessibleRole.TEXT);
         stand(card, Subject.zone(model.zone()));
         for (GatewayModel gateway : model.gateways()) {
             GatewayCardView view = new GatewayCardView(gateway, onPlug);
@@ -103,6 +105,7 @@ final class ZoneCardView {
         ZoneModel model = drawn.model();
         Detail detail = drawn.detail();
         condition.setText(model.condition());
+        card.setAccessibleText("zone %s, %s".formatted(model.zone(), model.condition()));
         model.tone().on(condition);
         plug.show(model.plug());
         card.pseudoClassStateChanged(DARK, model.dark());
