@@ -11,6 +11,7 @@ import io.blackstart.icons.Glyph;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
@@ -21,9 +22,18 @@ final class ConsoleCommands {
     private final Look look;
     private final SettingsView settings;
     private final Runnable onTour;
+    private final Supplier<List<Command>> notices;
 
-    ConsoleCommands(ConsoleScreen screen, PaceControl paces, Look look, SettingsView settings, Runnable onTour) {
+    /** @param notices what can be done with what was told in the corner */
+    ConsoleCommands(
+            ConsoleScreen screen,
+            PaceControl paces,
+            Look look,
+            SettingsView settings,
+            Runnable onTour,
+            Supplier<List<Command>> notices) {
         this.onTour = onTour;
+        this.notices = notices;
         this.settings = settings;
         this.screen = screen;
         this.paces = paces;
@@ -34,6 +44,7 @@ final class ConsoleCommands {
     List<Command> all() {
         List<Command> all = new ArrayList<>(screen.places().commands());
         all.addAll(everywhere());
+        all.addAll(notices.get());
         return all;
     }
 

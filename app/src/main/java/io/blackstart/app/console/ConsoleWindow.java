@@ -15,6 +15,7 @@ import io.blackstart.app.console.settings.Adjustables;
 import io.blackstart.app.console.settings.SettingsView;
 import io.blackstart.app.console.tour.TourView;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -49,6 +50,7 @@ final class ConsoleWindow {
     private final ConsoleCommands commands;
     private final SettingsView settings;
     private final TourView tour = new TourView(this::find, this::tourSeen);
+    private final List<NoticePopUp> told = new ArrayList<>();
 
     ConsoleWindow(Stage stage, ConsoleSetup setup) {
         this.stage = stage;
@@ -71,7 +73,7 @@ final class ConsoleWindow {
         settings = new Adjustables(look, setup.cluster(), desk, setup.memory()).view();
         screen.cover(settings.node());
         screen.cover(tour.node());
-        commands = new ConsoleCommands(screen, paces, look, settings, this::beginTour);
+        commands = new ConsoleCommands(screen, paces, look, settings, this::beginTour, this::ofNotices);
         scene.addPostLayoutPulseListener(pump::laidOut);
         DroppedFiles.onto(scene, screen::openDrillFile);
         scene.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
@@ -147,10 +149,24 @@ final class ConsoleWindow {
     /** What is told before the window is there waits for it: a pop-up has no place without one. */
     private void tell(Notices.Notice notice) {
         if (stage.isShowing()) {
-            NoticePopUp.show(stage, notice, screen::openRun);
+            popUp(notice);
         } else {
-            FramePump.soon(() -> NoticePopUp.show(stage, notice, screen::openRun));
+            FramePump.soon(() -> popUp(notice));
         }
+    }
+
+    private void popUp(Notices.Notice notice) {
+        told.removeIf(popUp -> !popUp.isShown());
+        told.add(NoticePopUp.show(stage, notice, screen::openRun));
+    }
+
+    /** With the one told last of those not closed yet. */
+    private List<Command> ofNotices() {
+        return told.reversed().stream()
+                .filter(NoticePopUp::isShown)
+                .findFirst()
+                .map(NoticePopUp::commands)
+                .orElse(List.of());
     }
 
     private void show(Frame frame) {

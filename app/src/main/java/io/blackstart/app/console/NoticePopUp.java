@@ -1,22 +1,31 @@
 package io.blackstart.app.console;
 
 import io.blackstart.app.console.bridge.Notices;
+import io.blackstart.app.console.command.Command;
+import io.blackstart.app.console.command.Group;
 import io.blackstart.app.console.look.Actions;
 import io.blackstart.app.console.look.GlyphIcon;
 import io.blackstart.app.console.look.Tone;
 import io.blackstart.app.console.why.Why;
 import io.blackstart.app.console.why.WhyButton;
 import io.blackstart.icons.Glyph;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
+import javafx.stage.PopupWindow;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import javafx.util.Duration;
 import org.controlsfx.control.Notifications;
 
@@ -26,33 +35,82 @@ final class NoticePopUp {
     /** A line that is read at a glance; longer ones are wrapped. */
     private static final double WIDTH = 420;
 
-    private NoticePopUp() {}
+    private final Notices.Notice notice;
+    private final LongConsumer onRun;
+    private final Optional<WhyButton> why;
+    private final Node content;
 
-    /** Stays until it is closed: who looks away meanwhile is to find it. @param onRun opens a run of the journal */
-    static void show(Stage owner, Notices.Notice notice, LongConsumer onRun) {
+    private NoticePopUp(Notices.Notice notice, LongConsumer onRun) {
+        this.notice = notice;
+        this.onRun = onRun;
+        Why answer = Why.sentence(notice.text());
+        why = answer.rules().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new WhyButton("why-notice", "this failure", () -> answer));
         GlyphIcon warning = new GlyphIcon(Glyph.WARNING, GlyphIcon.Size.BRAND);
         Tone.BAD.on(warning);
         // a label would tell the notification its height before it is wrapped
         Text text = new Text(notice.text());
         text.setWrappingWidth(WIDTH);
         text.getStyleClass().add("notice-text");
+        content = new HBox(GAP, warning, new VBox(GAP, text, buttons()));
+    }
+
+    /** Stays until it is closed: who looks away meanwhile is to find it. @param onRun opens a run of the journal */
+    static NoticePopUp show(Stage owner, Notices.Notice notice, LongConsumer onRun) {
+        NoticePopUp popUp = new NoticePopUp(notice, onRun);
         Notifications.create()
                 .owner(owner)
                 .title(notice.title())
                 .text("")
-                .graphic(new HBox(GAP, warning, new VBox(GAP, text, buttons(notice, onRun))))
+                .graphic(popUp.content)
                 .hideAfter(Duration.INDEFINITE)
                 .show();
+        // Escape is meant for the window
+        popUp.window().ifPresent(window -> window.setHideOnEscape(false));
+        return popUp;
     }
 
-    private static Node buttons(Notices.Notice notice, LongConsumer onRun) {
+    boolean isShown() {
+        return window().filter(Window::isShowing).isPresent();
+    }
+
+    private Optional<PopupWindow> window() {
+        return Optional.ofNullable(content.getScene())
+                .map(Scene::getWindow)
+                .filter(PopupWindow.class::isInstance)
+                .map(PopupWindow.class::cast);
+    }
+
+    /** What its buttons do, from the palette: it has no keys of its own. */
+    List<Command> commands() {
+        List<Command> all = new ArrayList<>();
+        all.add(command("notice-copy", "Copy the report of the last notification", this::copy));
+        notice.run()
+                .ifPresent(run -> all.add(
+                        command("notice-run", "Open the run of the last notification", () -> onRun.accept(run))));
+        why.ifPresent(asked -> all.add(command("notice-why", "Why the last notification?", asked::show)));
+        all.add(command("notice-close", "Close the last notification", this::close));
+        return all;
+    }
+
+    private Command command(String id, String title, Runnable does) {
+        return Command.of(Group.WINDOW, id, title, does)
+                .also("failure error message corner " + notice.title())
+                .sign(Glyph.WARNING)
+                .unless(() -> isShown() ? "" : "It is closed.");
+    }
+
+    /** By its own button: hidden otherwise, it would keep its place in the corner. */
+    private void close() {
+        content.getScene().getRoot().lookupAll(".notification-bar .close-button").stream()
+                .map(ButtonBase.class::cast)
+                .forEach(ButtonBase::fire);
+    }
+
+    private Node buttons() {
         HBox row = new HBox(
-                GAP,
-                button(
-                        "Copy report",
-                        "notice-copy",
-                        "Copies what happened, with version and system",
-                        () -> copy(NoticeReport.of(notice))));
+                GAP, button("Copy report", "notice-copy", "Copies what happened, with version and system", this::copy));
         notice.run()
                 .ifPresent(run -> row.getChildren()
                         .add(button(
@@ -60,12 +118,10 @@ final class NoticePopUp {
                                 "notice-run",
                                 "Shows run %d of the journal: its events, a replay, a report".formatted(run),
                                 () -> onRun.accept(run))));
-        Why why = Why.sentence(notice.text());
-        if (!why.rules().isEmpty()) {
-            Node explain = new WhyButton("why-notice", "this failure", () -> why).node();
+        why.map(WhyButton::node).ifPresent(explain -> {
             explain.setFocusTraversable(false);
             row.getChildren().add(explain);
-        }
+        });
         return row;
     }
 
@@ -79,9 +135,9 @@ final class NoticePopUp {
         return button;
     }
 
-    private static void copy(String text) {
-        ClipboardContent content = new ClipboardContent();
-        content.putString(text);
-        Clipboard.getSystemClipboard().setContent(content);
+    private void copy() {
+        ClipboardContent report = new ClipboardContent();
+        report.putString(NoticeReport.of(notice));
+        Clipboard.getSystemClipboard().setContent(report);
     }
 }

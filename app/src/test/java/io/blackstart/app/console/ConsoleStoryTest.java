@@ -415,20 +415,25 @@ class ConsoleStoryTest {
         window.playUntil(Story.HEALTHY);
 
         assertTrue(window.node("key-help").isVisible());
-        assertTrue(robot.lookup("The disk is full; the run goes on unrecorded.")
-                .tryQuery()
-                .isPresent());
+        assertTrue(isTold("The disk is full; the run goes on unrecorded."));
         assertFalse(robot.lookup("#why-notice").tryQuery().isPresent(), "no rule explains a full disk");
 
-        press(KeyCode.F1);
+        press(KeyCode.ESCAPE);
         assertFalse(window.node("key-help").isVisible());
+        press(KeyCode.ESCAPE);
+        assertTrue(isTold("The disk is full; the run goes on unrecorded."), "it stays until it is closed");
+        choose("notice-copy");
+        assertTrue(Fx.on(() -> Clipboard.getSystemClipboard().getString()).startsWith("Journal stopped"));
+        choose("notice-close");
+        window.await("it is closed", () -> !isTold("The disk is full; the run goes on unrecorded."));
+        assertFalse(window.commands().stream().anyMatch(command -> command.id().equals("notice-close")));
+
         window.cluster.notices.failed("The run broke a promise", "no acknowledged write lost: k7 is gone");
         window.draw();
-        Button why = robot.lookup("#why-notice").queryButton();
         window.await("an answer beside a notification that has come to rest", () -> {
             boolean explained = explains("E4: ");
             if (!explained) {
-                why.fire();
+                choose("notice-why");
             }
             return explained;
         });
