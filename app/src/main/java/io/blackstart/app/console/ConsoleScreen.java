@@ -157,8 +157,8 @@ final class ConsoleScreen {
     private final class MapOfDrills implements DrillsPlace.MapOfDrills {
         @Override
         public void show(Cover drill) {
-            cluster.cover(drill);
             places.open(PlaceName.CLUSTER);
+            cluster.cover(drill);
         }
 
         @Override

@@ -90,12 +90,15 @@ class DrillsStoryTest extends JournaledStory {
             window.await("it ended", () -> window.has("drill-result"));
             assertEquals("Run 5 · my-outage", window.text("drill-result"));
             assertEquals(RunStatus.FAILED, stories.journal.requireRun(5).status());
+            window.does(() -> window.node("drill-report").requestFocus());
             window.press("drill-report");
             window.await("its report is shown", () -> window.text("report-name").equals("Run 5 · my-outage"));
+            assertTrue(window.hasKeys("report-back"));
             window.press("report-browser");
             window.await("it is in the browser", () -> cluster.outside.shown.size() == 1);
             robot.type(KeyCode.ESCAPE);
             window.await("the report is left", () -> window.has("drill-in-runs"));
+            assertTrue(window.hasKeys("drill-report"), "where they were before");
             window.press("drill-in-runs");
             window.await(
                     "it is chosen among the runs",
@@ -156,6 +159,7 @@ class DrillsStoryTest extends JournaledStory {
                             "expect:",
                             "  - { at: 2h, plug-in: { zone: a } }\nrollbacks:\n  - plug-in: { zone: a }\nexpect:"));
             window.await("it is right", () -> !window.node("drill-run-live").isDisabled());
+            window.does(() -> window.node("drill-run-live").requestFocus());
             window.press("drill-run-live");
             window.await(
                     "it stands still for its note",
@@ -163,9 +167,12 @@ class DrillsStoryTest extends JournaledStory {
             assertEquals("Drill my-outage, live", window.text("live-title"));
             assertEquals("Time stands still: look at zone a", window.text("live-note"));
             assertTrue(window.node("multi-az").isDisabled(), "it is not this cluster's");
+            assertTrue(window.hasKeys("live-go-on"));
             window.press("live-go-on");
             window.await("the plug is pulled", () -> window.said("live-steps").contains("✓ pull-plug zone a"));
             window.picture("drill-live");
+            assertTrue(window.hasKeys("live-drill"));
+            window.does(() -> window.node("live-stop").requestFocus());
             window.press("live-stop");
             window.await("it has rolled back", () -> window.node("live-report").isVisible());
             assertEquals(RunStatus.STOPPED, stories.journal.requireRun(5).status());
@@ -174,8 +181,11 @@ class DrillsStoryTest extends JournaledStory {
                     "Steps: ✓ note: look at zone a, ✓ pull-plug zone a, – plug-in zone a, ✓ plug-in zone a",
                     window.said("live-steps"));
             window.picture("drill-live-stopped");
+            assertTrue(window.hasKeys("live-drill"));
             window.press("live-report");
             window.await("its report is shown", () -> window.text("report-name").equals("Run 5 · my-outage"));
+            robot.type(KeyCode.ESCAPE);
+            window.await("the report is left", () -> window.hasKeys("drills-list"));
             window.press("place-cluster");
             window.draw();
             assertFalse(window.node("multi-az").isDisabled(), "the live cluster is back");

@@ -65,6 +65,7 @@ class RunsStoryTest extends JournaledStory {
             window.await("its details are shown", () -> window.text("run-name").equals("Run 1 · zone-outage"));
             robot.clickOn("#run-replay");
             window.await("it is open", () -> window.has("replay-clock"));
+            assertTrue(window.hasKeys("replay-play"));
             window.await("its beginning is shown", () -> window.has("figure-primary"));
             robot.type(KeyCode.END);
             window.await("its end is shown", () -> window.text("figure-primary").equals("b1 · epoch 2"));
@@ -121,6 +122,7 @@ class RunsStoryTest extends JournaledStory {
             robot.clickOn("#runs-undo-undo");
             WaitForAsyncUtils.waitForFxEvents();
             assertEquals("4 runs", window.text("runs-counted"));
+            assertTrue(window.hasKeys("runs-table"));
             assertEquals(4, stories.journal.runs().size());
 
             window.await("it is chosen again", () -> window.text("run-name").startsWith("Run 2"));

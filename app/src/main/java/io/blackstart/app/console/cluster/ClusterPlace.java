@@ -20,6 +20,7 @@ import io.blackstart.app.console.inspector.InspectorView;
 import io.blackstart.app.console.load.LoadModel;
 import io.blackstart.app.console.load.LoadView;
 import io.blackstart.app.console.look.CardStack;
+import io.blackstart.app.console.look.CoveredPane;
 import io.blackstart.app.console.look.SideBySide;
 import io.blackstart.app.console.look.Tone;
 import io.blackstart.app.console.merge.MergeModel;
@@ -50,7 +51,6 @@ import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /** The place "Cluster": all its areas, put together and fed with frames. */
@@ -67,7 +67,7 @@ public final class ClusterPlace implements Place {
     private static final double LOW = 720;
 
     private final VBox body;
-    private final StackPane root = new StackPane();
+    private final CoveredPane root;
     private Optional<Cover> cover = Optional.empty();
     private final PromiseStripView promises = new PromiseStripView();
     private final ZoneMapView map;
@@ -127,7 +127,7 @@ public final class ClusterPlace implements Place {
         body.getStyleClass().add("body");
         inspector.node().visibleProperty().subscribe(_ -> shown.ifPresent(this::showInspector));
         body.heightProperty().subscribe(height -> lower.low(height.doubleValue() < LOW));
-        root.getChildren().setAll(body);
+        root = new CoveredPane(body, body);
         right.prefWidthProperty().bind(body.widthProperty().multiply(RIGHT_SHARE));
     }
 
@@ -139,12 +139,12 @@ public final class ClusterPlace implements Place {
     /** Shows something else than the live cluster, until that is left. */
     public void cover(Cover next) {
         cover = Optional.of(next);
-        root.getChildren().setAll(next.node());
+        root.cover(next.node(), next.node());
     }
 
     public void uncover() {
         cover = Optional.empty();
-        root.getChildren().setAll(body);
+        root.uncover();
     }
 
     @Override

@@ -15,7 +15,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
-import javafx.scene.Node;
 
 /** Runs that were begun here, headless or live on the map: what is under way, what came of the last one, and its report. */
 final class DrillRuns {
@@ -34,7 +33,7 @@ final class DrillRuns {
         void ended();
 
         /** Covers the drills with a report. */
-        void cover(Node report);
+        void cover(ReportView report);
 
         void uncover();
     }
@@ -91,7 +90,7 @@ final class DrillRuns {
     private void report(DrillDone done) {
         ReportView opened = new ReportView(done.shown(), () -> page(done), this::leaveReport);
         report = Optional.of(opened);
-        shown.cover(opened.node());
+        shown.cover(opened);
     }
 
     /** The drills are shown again, if a report covers them. */

@@ -11,6 +11,7 @@ import io.blackstart.app.console.frame.Frame;
 import io.blackstart.app.console.look.Tone;
 import io.blackstart.app.console.place.Cover;
 import io.blackstart.app.console.place.Place;
+import io.blackstart.app.console.report.ReportView;
 import io.blackstart.drills.file.Drill;
 import io.blackstart.drills.words.Format;
 import java.nio.file.Path;
@@ -192,8 +193,8 @@ public final class DrillsPlace implements Place, DrillActions {
         }
 
         @Override
-        public void cover(Node report) {
-            view.showOver(report);
+        public void cover(ReportView report) {
+            view.showOver(report.node(), report.first());
         }
 
         @Override

@@ -1,6 +1,7 @@
 package io.blackstart.app.console.drills;
 
 import io.blackstart.app.console.look.Actions;
+import io.blackstart.app.console.look.CoveredPane;
 import io.blackstart.app.console.look.GlyphIcon;
 import io.blackstart.app.console.look.SideBySide;
 import io.blackstart.drills.file.FileError;
@@ -14,7 +15,6 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /** The drills at the left; text, what is wrong with it and what came of it at the right. */
@@ -32,8 +32,7 @@ final class DrillsView {
     private final Button discard;
     private final VBox problems = new VBox();
     private final EditorView editor;
-    private final VBox body;
-    private final StackPane root = new StackPane();
+    private final CoveredPane root;
 
     /** What its buttons do. */
     interface DrillActions {
@@ -91,19 +90,19 @@ final class DrillsView {
         HBox.setHgrow(right, Priority.ALWAYS);
         Node columns = SideBySide.of(LEAST_WIDTH_EM, left, right);
         VBox.setVgrow(columns, Priority.ALWAYS);
-        body = new VBox(columns);
+        VBox body = new VBox(columns);
         body.setId("drills");
         body.getStyleClass().add("body");
-        root.getChildren().setAll(body);
+        root = new CoveredPane(body, list.node());
     }
 
-    /** Covers all of it. */
-    void showOver(Node node) {
-        root.getChildren().setAll(node);
+    /** Covers all of it. @param focus where the keys go */
+    void showOver(Node node, Node focus) {
+        root.cover(node, focus);
     }
 
     void showDrills() {
-        root.getChildren().setAll(body);
+        root.uncover();
     }
 
     private static Region spring() {

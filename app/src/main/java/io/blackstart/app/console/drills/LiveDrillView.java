@@ -8,6 +8,7 @@ import io.blackstart.app.console.frame.EventFrames;
 import io.blackstart.app.console.frame.Frame;
 import io.blackstart.app.console.look.Actions;
 import io.blackstart.app.console.look.BadgeView;
+import io.blackstart.app.console.look.BorrowedKeys;
 import io.blackstart.app.console.look.Latest;
 import io.blackstart.app.console.place.Cover;
 import io.blackstart.app.console.place.Elsewhere;
@@ -26,6 +27,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
@@ -162,7 +164,30 @@ final class LiveDrillView implements Cover {
         talked = run.note();
         note.setText(talked.map(text -> "Time stands still: " + text).orElse(""));
         shown(note, talked.isPresent());
-        shown(goOn, talked.isPresent());
+        showGoOn(talked.isPresent());
+    }
+
+    /** Whoever looks on can go on with the next key; whoever writes goes on writing. */
+    private void showGoOn(boolean on) {
+        boolean appears = on && !goOn.isVisible();
+        if (!on) {
+            takeKeysFrom(goOn);
+        }
+        shown(goOn, on);
+        if (appears && BorrowedKeys.has(node()) && !isWriting()) {
+            goOn.requestFocus();
+        }
+    }
+
+    private boolean isWriting() {
+        return node().getScene().getFocusOwner() instanceof TextInputControl;
+    }
+
+    /** The keys of a button that goes stay in the view. */
+    private void takeKeysFrom(Button button) {
+        if (BorrowedKeys.has(button)) {
+            node().requestFocus();
+        }
     }
 
     /** It came to its end. @param result empty if it was broken */
@@ -172,6 +197,7 @@ final class LiveDrillView implements Cover {
         result.ifPresent(shown -> verdict.show(shown.shown().verdict()));
         shown(verdict, result.isPresent());
         shown(report, result.isPresent());
+        takeKeysFrom(stop);
         shown(stop, false);
         shown(back, true);
     }
@@ -187,6 +213,7 @@ final class LiveDrillView implements Cover {
     }
 
     private void stop() {
+        takeKeysFrom(stop);
         stop.setDisable(true);
         stop.setText("Rolls back…");
         actions.stop();

@@ -21,6 +21,7 @@ public final class UndoBar {
     private final ProgressBar left = new ProgressBar();
     private Runnable carryOut = () -> {};
     private Runnable takeBack = () -> {};
+    private Node list = bar;
     private long until;
 
     /** @param id of the bar; its buttons are called the same with -undo and -now */
@@ -50,12 +51,14 @@ public final class UndoBar {
      * @param what is about to be done, a sentence
      * @param onGone does it
      * @param onUndo brings back what was hidden meanwhile
+     * @param of what it is hidden in: there the keys go that are at a button of the bar when it goes
      */
-    public void offer(String what, Runnable onGone, Runnable onUndo) {
+    public void offer(String what, Runnable onGone, Runnable onUndo, Node of) {
         end(carryOut);
         text.setText(what);
         carryOut = onGone;
         takeBack = onUndo;
+        list = of;
         until = System.nanoTime() + SECONDS * 1_000_000_000;
         shown(true);
     }
@@ -74,6 +77,9 @@ public final class UndoBar {
     private void end(Runnable how) {
         carryOut = () -> {};
         takeBack = () -> {};
+        if (BorrowedKeys.has(bar)) {
+            list.requestFocus();
+        }
         shown(false);
         how.run();
     }

@@ -149,6 +149,10 @@ final class ReplayBar {
         }
     }
 
+    Node play() {
+        return play;
+    }
+
     /** Beside which the form is shown. */
     Node branchNode() {
         return branchBox;

@@ -85,6 +85,11 @@ public final class ReplayView {
         return watch.node();
     }
 
+    /** Where the keys go when it is shown. */
+    public Node first() {
+        return bar.play();
+    }
+
     /** The instant that is shown, for the rest of the window. */
     public Elsewhere elsewhere() {
         return new Elsewhere(

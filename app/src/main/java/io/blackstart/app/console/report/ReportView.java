@@ -25,12 +25,14 @@ public final class ReportView {
 
     private final Runnable onBack;
     private final Runnable onBrowser;
+    private final Button back;
     private final VBox body;
 
     /** @param onBrowser writes the page and opens it in the browser @param onBack leaves the report */
     public ReportView(ReportModel model, Runnable onBrowser, Runnable onBack) {
         this.onBrowser = onBrowser;
         this.onBack = onBack;
+        back = Actions.button("Back", Glyph.BACK, "report-back", "Back to where it was asked for (Escape)", onBack);
         Node columns = SideBySide.of(LEAST_WIDTH_EM, left(model), right(model));
         VBox.setVgrow(columns, Priority.ALWAYS);
         VBox page = new VBox(head(model), Details.wrapped(model.head(), "panel-detail"));
@@ -45,6 +47,11 @@ public final class ReportView {
 
     public Node node() {
         return body;
+    }
+
+    /** Where the keys go when it is shown. */
+    public Node first() {
+        return back;
     }
 
     /** What can be done in it. */
@@ -66,8 +73,6 @@ public final class ReportView {
         verdict.show(model.verdict());
         Region spring = new Region();
         HBox.setHgrow(spring, Priority.ALWAYS);
-        Button back =
-                Actions.button("Back", Glyph.BACK, "report-back", "Back to where it was asked for (Escape)", onBack);
         Button browser = Actions.button(
                 "In the browser",
                 Glyph.REPORT,

@@ -145,7 +145,7 @@ final class OpenRun {
         branching = Optional.of(branches);
         replay = Optional.of(opened);
         shown.from = replay;
-        view.showOver(opened.node());
+        view.showOver(opened.node(), opened.first());
         opened.frame();
     }
 
@@ -153,7 +153,7 @@ final class OpenRun {
         replay = Optional.empty();
         ReportView opened = new ReportView(model, () -> told.page(run), this::leave);
         report = Optional.of(opened);
-        view.showOver(opened.node());
+        view.showOver(opened.node(), opened.first());
     }
 
     /** Closes what is shown, if anything is. */

@@ -225,11 +225,15 @@ public final class RunsPlace implements Place, RunActions {
         if (all.stream().noneMatch(line -> line.id() == run && line.ended())) {
             return;
         }
-        undo.offer("Run %d is deleted when this line goes.".formatted(run), () -> deleteNow(run), () -> {
-            leaving.remove(run);
-            list();
-            view.choose(List.of(run));
-        });
+        undo.offer(
+                "Run %d is deleted when this line goes.".formatted(run),
+                () -> deleteNow(run),
+                () -> {
+                    leaving.remove(run);
+                    list();
+                    view.choose(List.of(run));
+                },
+                view.list());
         leaving.add(run);
         list();
     }

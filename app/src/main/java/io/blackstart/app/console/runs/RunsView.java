@@ -134,6 +134,10 @@ final class RunsView {
         return table.chosen();
     }
 
+    Node list() {
+        return table.node();
+    }
+
     boolean isListFocused() {
         return table.node().isFocused();
     }
@@ -174,9 +178,10 @@ final class RunsView {
         reading.setVisible(false);
     }
 
-    /** Covers the table, but not what is being waited for. */
-    void showOver(Node node) {
+    /** Covers the table, but not what is being waited for. @param focus where the keys go */
+    void showOver(Node node, Node focus) {
         root.getChildren().setAll(node, reading);
+        focus.requestFocus();
     }
 
     void showTable() {
