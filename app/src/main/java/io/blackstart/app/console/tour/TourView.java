@@ -1,6 +1,7 @@
 package io.blackstart.app.console.tour;
 
 import io.blackstart.app.console.look.Actions;
+import io.blackstart.app.console.look.BorrowedKeys;
 import io.blackstart.app.console.look.FormFrame;
 import java.util.List;
 import java.util.Optional;
@@ -8,6 +9,7 @@ import java.util.function.Function;
 import javafx.geometry.Bounds;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
+import javafx.scene.TraversalDirection;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -48,7 +50,9 @@ public final class TourView {
     private final Label title = new Label();
     private final Label text = FormFrame.wrapping("", "tour-text");
     private final Label count = new Label();
+    private final Button skip = new Button("Skip");
     private final Button next = new Button();
+    private final BorrowedKeys keys = new BorrowedKeys();
     private int step = -1;
 
     private record Step(String title, String text, String at) {}
@@ -62,7 +66,6 @@ public final class TourView {
         title.setId("tour-title");
         title.getStyleClass().add("panel-title");
         count.getStyleClass().add("panel-detail");
-        Button skip = new Button("Skip");
         skip.getStyleClass().add("dialog-button");
         Actions.describe(skip, "tour-skip", "Skip", "Ends the tour; the palette has it again (Escape)");
         skip.setOnAction(_ -> end());
@@ -89,10 +92,14 @@ public final class TourView {
         return step >= 0;
     }
 
-    /** From its beginning. */
+    /** From its beginning; the keys are at the button that goes on, where one sees them. */
     public void begin() {
+        if (!isOpen()) {
+            keys.remember(layer);
+        }
         step = 0;
         show();
+        skip.requestFocusTraversal(TraversalDirection.NEXT);
     }
 
     private void go() {
@@ -107,6 +114,7 @@ public final class TourView {
     /** Leaves it; it does not begin by itself again. */
     public void end() {
         step = -1;
+        keys.giveBack(layer);
         layer.setVisible(false);
         onSeen.run();
     }
