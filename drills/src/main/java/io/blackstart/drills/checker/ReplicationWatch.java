@@ -28,7 +28,7 @@ import java.util.Set;
  *
  * <ul>
  *   <li>Nobody but its primary speaks in the name of a reign, and a reign begins at one place.
- *   <li>One stamp stands for one write: an entry sent again, by whomever, is the same.
+ *   <li>One stamp stands for one write: an entry sent again, by whomever, is the same; and no log does one request twice (rule W9).
  *   <li>What is acknowledged to a gateway, or answered to a read as the visible end, was confirmed by all the machines the mode asks for ({@link
  *       Holders}; rules W2, E7), and in {@code available} by one besides the primary at least, unless it was announced that data is on one machine
  *       alone (rule W3).
@@ -72,7 +72,7 @@ final class ReplicationWatch {
         this.mode = mode;
         this.needsSecondHolder = mode == Mode.AVAILABLE;
         this.ends = new OperationEnds(breaches, faults);
-        this.requests = new RequestStamps(logs);
+        this.requests = new RequestStamps(breaches, logs);
         this.acknowledgers = new Acknowledgers(breaches);
         this.promotions = new Promotions(breaches, logs, mode);
         this.witnesses = new Witnesses(promotions);
@@ -356,7 +356,8 @@ final class ReplicationWatch {
             }
             case LogEntry.Configured configured ->
                 holders.of(entry.position().reign()).voters(configured.config().voters());
-            case LogEntry.ClientWrite write -> requests.stamped(write.id(), entry.position());
+            case LogEntry.ClientWrite write ->
+                requests.done(at, from, write.id(), entry.position());
             case LogEntry.Forgot _ -> {}
         }
     }

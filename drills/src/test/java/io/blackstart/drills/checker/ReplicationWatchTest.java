@@ -34,16 +34,28 @@ final class ReplicationWatchTest {
     }
 
     private static LogEntry entry(Reign reign, long seq, String answer) {
+        return entry(reign, seq, seq, answer);
+    }
+
+    private static LogEntry entry(Reign reign, long seq, long request) {
+        return entry(reign, seq, request, "OK");
+    }
+
+    private static LogEntry entry(Reign reign, long seq, long request, String answer) {
         return new LogEntry(
                 new Position(reign, seq),
                 seq,
                 new LogEntry.ClientWrite(
-                        new RequestId("g-a", 1, seq), seq, Delta.NONE, List.of(new Reply.Status(answer))),
+                        new RequestId("g-a", 1, request), seq, Delta.NONE, List.of(new Reply.Status(answer))),
                 10);
     }
 
     private static Append append(Reign reign, LogEntry... entries) {
-        return new Append(reign, Position.START, List.of(entries), Position.START, 0, ReplicaState.LIVE);
+        return append(reign, Position.START, entries);
+    }
+
+    private static Append append(Reign reign, Position previous, LogEntry... entries) {
+        return new Append(reign, previous, List.of(entries), Position.START, 0, ReplicaState.LIVE);
     }
 
     private static Call.Written written(Reign reign, long seq) {
@@ -75,6 +87,22 @@ final class ReplicationWatchTest {
         say("a1", "b1", append(FIRST, entry(FIRST, 1, "OK")));
         say("a1", "c1", append(FIRST, entry(FIRST, 1, "other")));
         assertEquals(List.of(Promise.ONE_WRITE_PER_STAMP.words()), history.broken());
+    }
+
+    @Test
+    void aLogDoesNoRequestTwice() {
+        say("a1", "b1", append(FIRST, entry(FIRST, 1, 1), entry(FIRST, 2, 2)));
+        assertEquals(NOTHING, history.broken());
+        say("b1", "c1", append(SECOND, new Position(FIRST, 2), entry(SECOND, 3, 1)));
+        assertEquals(List.of(Promise.ONCE.words()), history.broken());
+    }
+
+    /** Rule W9: what was tried on both sides of a partition each of them may have done. */
+    @Test
+    void twoLogsMayDoOneRequest() {
+        say("a1", "c1", append(FIRST, entry(FIRST, 1, 1), entry(FIRST, 2, 2)));
+        say("b1", "d1", append(SECOND, new Position(FIRST, 1), entry(SECOND, 2, 2)));
+        assertEquals(NOTHING, history.broken());
     }
 
     @Test
