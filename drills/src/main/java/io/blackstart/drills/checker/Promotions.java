@@ -44,7 +44,7 @@ final class Promotions {
     private final Breaches breaches;
     private final ReignLogs logs;
     private final Mode mode;
-    private final Map<String, TreeMap<Reign, Long>> known = new HashMap<>();
+    private final Heard heard = new Heard();
     private final TreeMap<Reign, Long> acknowledged = new TreeMap<>();
     /** By epoch, then by who called it: on the two sides of a partition elections of one epoch may run at once. */
     private final TreeMap<Long, TreeMap<String, Election>> elections = new TreeMap<>();
@@ -87,7 +87,7 @@ final class Promotions {
     /** Rule E9: the operator wants it; what is abandoned with it nobody need have any more. */
     void forced(long epoch) {
         if (forced.add(epoch)) {
-            known.clear();
+            heard.clear();
             acknowledged.clear();
             elections.clear();
         }
@@ -134,7 +134,7 @@ final class Promotions {
 
     /** Somebody was told that everything up to there is acknowledged. */
     void knows(String who, Position position) {
-        reaches(known, who, position);
+        heard.told(who, position);
     }
 
     /** Everything up to there is on somebody's disk. */
@@ -152,9 +152,9 @@ final class Promotions {
         by.computeIfAbsent(who, _ -> new TreeMap<>()).merge(position.reign(), position.seq(), Math::max);
     }
 
-    /** Its process ended: what is still remembered is on its disk; how much that is it says when it starts. */
+    /** Its process ended: what is still remembered is on its disk; how much that is of its log it says when it starts. */
     void forgets(String who) {
-        known.remove(who);
+        heard.powerLost(who);
         passed.remove(who);
         elections.values().stream()
                 .flatMap(ofEpoch -> Optional.ofNullable(ofEpoch.get(who)).stream())
@@ -171,7 +171,13 @@ final class Promotions {
             acknowledged.clear();
         }
         confirmed.remove(machine);
+        discarded(machine);
         forgets(machine);
+    }
+
+    /** What it knew is on no disk any more. */
+    void discarded(String machine) {
+        heard.diskGone(machine);
     }
 
     private void wipeReigns(String machine, Set<Reign> heardOf) {
@@ -211,7 +217,7 @@ final class Promotions {
 
     void called(long epoch, String initiator, String who) {
         Election election = election(epoch, initiator);
-        election.knew.computeIfAbsent(who, name -> new TreeMap<>(known.getOrDefault(name, new TreeMap<>())));
+        election.knew.computeIfAbsent(who, heard::by);
         if (!who.equals(initiator) && empty.contains(who)) {
             election.empty.add(who);
         }
@@ -222,6 +228,7 @@ final class Promotions {
         if (!election.decided) {
             answered(election, initiator, report.member());
             election.reports.put(report.member(), report);
+            heard.reported(report.member(), election.knew.getOrDefault(report.member(), new TreeMap<>()));
         }
     }
 

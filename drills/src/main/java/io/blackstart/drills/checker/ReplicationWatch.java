@@ -147,6 +147,8 @@ final class ReplicationWatch {
                     promotions.started(started.replica(), started.position());
                 }
             }
+            case ClusterEvent.DepartedDiskGivenUp givenUp -> promotions.discarded(givenUp.replica());
+            case ClusterEvent.ReplicaRetired retired -> promotions.discarded(retired.replica());
             case ClusterEvent.RolesChanged changed -> strict.ifPresent(watch -> watch.listed(changed));
             case ClusterEvent.FaultInjected injected
             when injected.kind().equals("disk wipe") -> injected.machines().forEach(this::wiped);

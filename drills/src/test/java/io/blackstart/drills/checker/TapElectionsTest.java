@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.blackstart.cluster.data.Reply;
 import io.blackstart.cluster.election.ElectionMessage;
-import io.blackstart.cluster.election.Report;
 import io.blackstart.cluster.election.Testimony;
 import io.blackstart.cluster.event.ClusterEvent;
 import io.blackstart.cluster.log.History;
@@ -46,18 +45,6 @@ final class TapElectionsTest extends TapScene {
                 "b1",
                 new ElectionMessage.Testified(2, new Testimony("g-a", InSyncRecord.NONE, new Position(FIRST, 2))));
         reign(7, SECOND, log(FIRST, last), "b1", "c1");
-    }
-
-    private static Report report(String member, long last) {
-        return new Report(
-                member,
-                ReplicaState.LIVE,
-                log(FIRST, last),
-                List.of("a1", "b1", "c1"),
-                true,
-                InSyncRecord.NONE,
-                Position.START,
-                false);
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.blackstart.cluster.data.KeyState;
 import io.blackstart.cluster.data.Reply;
 import io.blackstart.cluster.data.Version;
 import io.blackstart.cluster.election.ElectionMessage;
+import io.blackstart.cluster.election.Report;
 import io.blackstart.cluster.log.History;
 import io.blackstart.cluster.log.InSyncRecord;
 import io.blackstart.cluster.log.LogEntry;
@@ -61,6 +62,18 @@ abstract class TapScene {
 
     static History log(Reign reign, long last) {
         return History.of(List.of(new History.Start(reign, 1)), List.of(), last);
+    }
+
+    static Report report(String member, long last) {
+        return new Report(
+                member,
+                ReplicaState.LIVE,
+                log(FIRST, last),
+                List.of("a1", "b1", "c1"),
+                true,
+                InSyncRecord.NONE,
+                Position.START,
+                false);
     }
 
     void reign(long at, Reign reign, History log, String... inSync) {
