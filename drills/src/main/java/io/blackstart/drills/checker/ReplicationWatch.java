@@ -358,8 +358,7 @@ final class ReplicationWatch {
             }
             case LogEntry.Configured configured ->
                 holders.of(entry.position().reign()).voters(configured.config().voters());
-            case LogEntry.ClientWrite write ->
-                requests.done(at, from, write.id(), entry.position());
+            case LogEntry.ClientWrite write -> requests.done(at, from, write.id(), entry.position());
             case LogEntry.Forgot _ -> {}
         }
     }
