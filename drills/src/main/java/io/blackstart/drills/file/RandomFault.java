@@ -35,6 +35,8 @@ public enum RandomFault {
     SWITCH_OVER,
     /** The same, soon after back again, while a gateway reaches the primary over a slow link only. */
     SWITCH_THERE_AND_BACK,
+    /** Rule W9: somebody is away so long that it is sent a copy, and gets the seat soon after, while a gateway reaches the primary over a slow link only. */
+    COMEBACK,
     /** Rule E9, while the seat is vacant; what it gives up is announced. Not in {@code strict}. */
     FORCE_PROMOTION,
     /** Rule Z3: on if it is off, off if it is on. */

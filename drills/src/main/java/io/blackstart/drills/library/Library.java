@@ -53,7 +53,8 @@ public final class Library {
             "random-faults-available",
             "random-faults-strict",
             "random-faults-fast",
-            "random-splits-available");
+            "random-splits-available",
+            "random-returns-available");
 
     private Library() {}
 

@@ -60,6 +60,7 @@ public final class FaultDraw {
             case JUNK -> breaking(gateway().map(name -> new Fault.JunkTraffic(name, nanos(100, 100_000))));
             case SWITCH_OVER -> doing(anyOther().map(Action.SwitchOver::new));
             case SWITCH_THERE_AND_BACK -> slowlyElsewhere();
+            case COMEBACK -> standing.primary().map(this::comeback).orElse(List.of());
             case FORCE_PROMOTION -> doing(successor().map(Action.ForcePromote::new));
             case ADD_READ_REPLICA -> doing(anyZone().map(zone -> reshape(new Change.AddReadReplica(zone))));
             case REMOVE_READ_REPLICA -> doing(anyOther().map(name -> reshape(new Change.RemoveReadReplica(name))));
@@ -244,6 +245,23 @@ public final class FaultDraw {
                     .ifPresent(blows::add);
             blows.add(Blow.of(new Action.SwitchOver(other.get())));
         });
+        return blows;
+    }
+
+    /** What a gateway asked of the primary is tried again where that is known from a copy alone, if at all. */
+    private List<Blow> comeback(String primary) {
+        List<Blow> blows = new ArrayList<>();
+        Optional<String> far = gateway();
+        Pick.anyOf(standing.replicas(), name -> !name.equals(primary) && standing.hasPower(name), chance)
+                .ifPresent(next -> {
+                    long away = nanos(600 * MILLI, 1_200 * MILLI);
+                    long slowFor = away + nanos(500 * MILLI, 1_500 * MILLI);
+                    far.map(name -> new Fault.BadLink(name, primary, nanos(300 * MILLI, 700 * MILLI), 0, 0))
+                            .map(fault -> Blow.lasting(slowFor, new Action.Break(fault)))
+                            .ifPresent(blows::add);
+                    blows.add(Blow.lasting(away, new Action.Break(plug(next))));
+                    blows.add(Blow.of(new Action.SwitchOver(next)).after(away + nanos(30 * MILLI, 400 * MILLI)));
+                });
         return blows;
     }
 

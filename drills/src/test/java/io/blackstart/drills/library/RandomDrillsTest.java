@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RandomDrillsTest {
     private static final long QUICK = 50;
     private static final long FEW = 30;
+    private static final long HANDFUL = 5;
     private static final long PROOF = 1_000;
 
     @ParameterizedTest
@@ -30,6 +31,12 @@ class RandomDrillsTest {
     void s9_random_splits_break_no_promise() {
         SweepResult result = sweep("random-splits-available", FEW);
         assertTrue(result.sum(Measure.MERGES) > FEW, "and they part it");
+    }
+
+    @Test
+    void s9_random_returns_break_no_promise() {
+        SweepResult result = sweep("random-returns-available", HANDFUL);
+        assertTrue(result.sum(Measure.COPIES_BULK) > HANDFUL, "and who was away is copied");
     }
 
     /** One replica had done a request in two reigns with one seq; another gave out seqs that it had lost again, at the same times, since its clock was behind. */
@@ -52,6 +59,12 @@ class RandomDrillsTest {
     @Tag("proof")
     void s9_random_splits_break_no_promise_in_a_thousand_runs() {
         sweep("random-splits-available", PROOF);
+    }
+
+    @Test
+    @Tag("proof")
+    void s9_random_returns_break_no_promise_in_a_thousand_runs() {
+        sweep("random-returns-available", PROOF);
     }
 
     private static SweepResult sweep(String id, long seeds) {

@@ -345,8 +345,8 @@ enum PlantedBug {
     /** The drill that is to show it. */
     RandomDrill drill() {
         return switch (this) {
-            case COPY_LOSES_THE_REQUESTS,
-                    TAIL_IS_NOT_SET_ASIDE,
+            case COPY_LOSES_THE_REQUESTS -> RandomDrill.ofReturns();
+            case TAIL_IS_NOT_SET_ASIDE,
                     EARLIER_WATERMARKS_ARE_NOT_KEPT,
                     TOMBSTONES_ARE_FORGOTTEN_BEFORE_A_MERGE_IS_PASSED -> RandomDrill.ofSplits();
             default -> RandomDrill.in(mode);

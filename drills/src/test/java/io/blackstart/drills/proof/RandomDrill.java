@@ -36,6 +36,11 @@ final class RandomDrill {
         return of("random-splits-available");
     }
 
+    /** That in which who was copied gets the seat. */
+    static RandomDrill ofReturns() {
+        return of("random-returns-available");
+    }
+
     private static RandomDrill of(String id) {
         return new RandomDrill(Library.find(id).orElseThrow());
     }

@@ -24,6 +24,11 @@ final class RightClustersTest {
         noPromiseIsBroken(RandomDrill.ofSplits());
     }
 
+    @Test
+    void norWhereWhoWasCopiedGetsTheSeat() {
+        noPromiseIsBroken(RandomDrill.ofReturns());
+    }
+
     private static void noPromiseIsBroken(RandomDrill drill) {
         for (long seed = FROM; seed < FROM + SEEDS; seed++) {
             assertEquals(List.of(), drill.breaches(seed), drill.id() + " seed " + seed);
