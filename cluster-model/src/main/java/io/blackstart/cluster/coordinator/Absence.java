@@ -1,6 +1,7 @@
 package io.blackstart.cluster.coordinator;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -49,9 +50,14 @@ final class Absence {
                 .toList();
     }
 
-    /** Replacing them was rolled back or is impossible: not tried again before they are heard or something changes. */
-    void notReplaced(Collection<String> machines) {
-        notReplaced.addAll(machines);
+    /** Who is gone and not replaced. */
+    SortedSet<String> notReplaced() {
+        return Collections.unmodifiableSortedSet(notReplaced);
+    }
+
+    /** Replacing it was rolled back or is impossible: not tried again before it is heard or something changes. */
+    void notReplaced(String machine) {
+        notReplaced.add(machine);
     }
 
     /** Something changed: what was impossible may be possible now. */

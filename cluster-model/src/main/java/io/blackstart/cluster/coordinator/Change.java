@@ -12,6 +12,11 @@ public sealed interface Change {
         return Optional.empty();
     }
 
+    /** Rule Z6: whether it waits for nobody who is gone and cannot be replaced either. */
+    default boolean replacesWhoIsGone() {
+        return false;
+    }
+
     /** Rule Z3: what is wanted instead when it is cancelled on the way. */
     default Change cancelled() {
         return new RollBack(this);
@@ -70,6 +75,11 @@ public sealed interface Change {
         public String words() {
             return "replace " + machine;
         }
+
+        @Override
+        public boolean replacesWhoIsGone() {
+            return true;
+        }
     }
 
     /** Rules Z3, P4: the placement that stood last, after a configuration from before it came back with a forced promotion or a merge. */
@@ -106,6 +116,11 @@ public sealed interface Change {
         @Override
         public Optional<String> keepsThoughGone() {
             return undone instanceof Replace replace ? Optional.of(replace.machine()) : Optional.empty();
+        }
+
+        @Override
+        public boolean replacesWhoIsGone() {
+            return undone.replacesWhoIsGone();
         }
 
         @Override

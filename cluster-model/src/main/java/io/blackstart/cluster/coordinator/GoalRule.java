@@ -81,7 +81,8 @@ final class GoalRule {
         Region home = now.regions().named(goal.home());
         List<String> atHome = goal.replicasIn(home);
         String primary = atHome.contains(now.primary()) ? now.primary() : now.successorAmong(atHome);
-        Placement seated = PlacementRule.seat(wish(home, goal.multiAz(), primary, now), atHome, goal.gatewaysIn(home));
+        Placement seated = PlacementRule.seat(
+                wish(home, goal.multiAz(), primary, now).barring(now.unable()), atHome, goal.gatewaysIn(home));
         SortedMap<String, ReplicaRole> roles = new TreeMap<>(seated.roles());
         goal.replicas().forEach(machine -> roles.putIfAbsent(machine, ReplicaRole.READ));
         return new Placement(seated.voters(), roles, List.copyOf(goal.gateways()));

@@ -8,6 +8,7 @@ import io.blackstart.cluster.topology.ClusterSpec;
 import io.blackstart.cluster.topology.KeptPlacement;
 import io.blackstart.cluster.topology.Machine;
 import io.blackstart.cluster.topology.Mode;
+import io.blackstart.cluster.topology.Placement;
 import io.blackstart.cluster.topology.Regions;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +28,7 @@ final class PlacementBook {
     private final Regions regions;
     private final Coordinator.Fleet fleet;
     private final LastHeard heard;
+    private final Absence absence;
     private final DepartedDisks disks;
     private final Consumer<KeptPlacement> keeper;
     private final SortedSet<String> drained;
@@ -43,6 +45,7 @@ final class PlacementBook {
             ClusterSpec spec,
             Coordinator.Fleet fleet,
             LastHeard heard,
+            Absence absence,
             DepartedDisks disks,
             KeptPlacement kept,
             Consumer<KeptPlacement> keeper) {
@@ -51,6 +54,7 @@ final class PlacementBook {
         this.regions = spec.regions();
         this.fleet = fleet;
         this.heard = heard;
+        this.absence = absence;
         this.disks = disks;
         this.keeper = keeper;
         this.reached = new Goal(kept.multiAz(), kept.home(), kept.replicas(), kept.gateways());
@@ -118,14 +122,15 @@ final class PlacementBook {
 
     /** The way to a goal. @throws IllegalArgumentException with a sentence if there is none */
     PlannedReshape plan(Change change, Goal goal, Known primary) {
+        Placement target = GoalRule.target(goal, seenBy(primary));
         return ReshapeRule.plan(
                 regions,
                 reached.home(),
                 change,
                 goal.multiAz(),
                 primary.primary(),
-                GoalRule.target(goal, seenBy(primary)),
-                situation(change, primary));
+                target,
+                situation(change, target, primary));
     }
 
     /** Rules Z2, Z4, Z7: the next step by which primary, voters and backup come to where the placement has them; empty if they are there. */
@@ -140,7 +145,8 @@ final class PlacementBook {
 
     /** The next step of a change to a goal. */
     ReshapePlan.Step next(Change change, Goal goal, Known primary) {
-        return ReshapePlan.next(situation(change, primary), GoalRule.target(goal, seenBy(primary)));
+        Placement target = GoalRule.target(goal, seenBy(primary));
+        return ReshapePlan.next(situation(change, target, primary), target);
     }
 
     /** How everything stands, as the primary says. */
@@ -173,11 +179,22 @@ final class PlacementBook {
     }
 
     /** Nobody waits until who keeps its place though it is gone is LIVE; for a while who has just left is waited for, if it is heard. */
-    private Situation situation(Change change, Known primary) {
+    private Situation situation(Change change, Placement target, Known primary) {
         SortedSet<String> live = new TreeSet<>(primary.status().live());
         change.keepsThoughGone().ifPresent(live::add);
+        if (change.replacesWhoIsGone()) {
+            live.addAll(notAwaited(target, primary));
+        }
         disks.justDeparted().stream().filter(heard::hearsReplica).forEach(live::add);
         return situation(primary, live);
+    }
+
+    /** Rule W7: who is to vote from now on is waited for all the same. */
+    private List<String> notAwaited(Placement target, Known primary) {
+        return absence.notReplaced().stream()
+                .filter(machine ->
+                        primary.config().isVoter(machine) || !target.voters().contains(machine))
+                .toList();
     }
 
     private Situation situation(Known primary, SortedSet<String> live) {

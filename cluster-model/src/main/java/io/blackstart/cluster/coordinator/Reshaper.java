@@ -15,6 +15,7 @@ import io.blackstart.cluster.topology.Quantity;
 import io.blackstart.cluster.topology.Regions;
 import io.blackstart.cluster.topology.ReplicaRole;
 import io.blackstart.cluster.topology.Setting;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -67,7 +68,7 @@ public final class Reshaper {
         this.absence = new Absence(spec.settings().get(Setting.REPLACE_AFTER));
         this.fleet = fleet;
         this.disks = new DepartedDisks(engine, events, fleet);
-        this.book = new PlacementBook(events, spec, fleet, heard, disks, placement, keeper);
+        this.book = new PlacementBook(events, spec, fleet, heard, absence, disks, placement, keeper);
         this.steps = new StepTaker(engine, network, fleet);
     }
 
@@ -103,7 +104,7 @@ public final class Reshaper {
         wanted = Optional.empty();
         underway = Optional.of(begun);
         absence.tryAllAgain();
-        begun.change().keepsThoughGone().ifPresent(machine -> absence.notReplaced(List.of(machine)));
+        begun.change().keepsThoughGone().ifPresent(absence::notReplaced);
         book.drains(begun.change(), true);
         moves.giveWayTo(begun.change());
         if (begun.change() instanceof Change.MoveRegion move) {
@@ -339,31 +340,34 @@ public final class Reshaper {
         resumed = true;
     }
 
-    /** Rule Z6: one machine after the other. */
     private void replaceWhoIsGone(Known primary) {
-        absence.toReplace(book.reached().replicas(), engine.now()).stream()
-                .findFirst()
-                .ifPresent(machine -> {
-                    tryToBegin(new Change.Replace(machine), primary);
-                    if (underway.isEmpty()) {
-                        absence.notReplaced(List.of(machine));
-                    }
-                });
+        nextToReplace(book.reached(), primary).ifPresent(machine -> {
+            tryToBegin(new Change.Replace(machine), primary);
+            if (underway.isEmpty()) {
+                absence.notReplaced(machine);
+            }
+        });
+    }
+
+    /** Rule Z6: one machine after the other, voters first: the last machine that is free is theirs. */
+    private Optional<String> nextToReplace(Goal goal, Known primary) {
+        return absence.toReplace(goal.replicas(), engine.now()).stream()
+                .min(Comparator.comparing(machine -> !primary.config().isVoter(machine)));
     }
 
     /** A machine that a change needs is gone: another one takes its place, if there is one. */
     private void chooseAnewIfGone(Known primary) {
         Underway before = underway.orElseThrow();
-        List<String> gone = absence.toReplace(before.goal().replicas(), engine.now());
-        if (gone.isEmpty()) {
-            return;
-        }
+        nextToReplace(before.goal(), primary).ifPresent(gone -> chooseAnew(gone, before, primary));
+    }
+
+    private void chooseAnew(String gone, Underway before, Known primary) {
         try {
-            Goal goal = withoutThose(gone, before, book.seenBy(primary));
+            Goal goal = withoutIt(gone, before, book.seenBy(primary));
             planAnew(
                     "%s gone for %s"
                             .formatted(
-                                    String.join(" ", gone),
+                                    gone,
                                     Quantity.format(
                                             Setting.Unit.DURATION,
                                             spec.settings().get(Setting.REPLACE_AFTER))),
@@ -371,18 +375,17 @@ public final class Reshaper {
                     primary);
         } catch (IllegalArgumentException impossible) {
             absence.notReplaced(gone);
-            events.tell(new ClusterEvent.ReshapeFailed("replace " + String.join(" ", gone), impossible.getMessage()));
+            events.tell(new ClusterEvent.ReshapeFailed(new Change.Replace(gone).words(), impossible.getMessage()));
         }
     }
 
-    private static Goal withoutThose(List<String> gone, Underway busy, Standing now) {
+    private static Goal withoutIt(String gone, Underway busy, Standing now) {
         try {
-            return GoalRule.without(busy.goal(), gone, now);
+            return GoalRule.without(busy.goal(), List.of(gone), now);
         } catch (IllegalArgumentException noMachine) {
-            boolean readOnly =
-                    gone.stream().noneMatch(now.regions().named(busy.goal().home())::has);
-            if (readOnly && busy.change() instanceof Change.MoveRegion) {
-                return GoalRule.withoutReaders(busy.goal(), gone, now);
+            boolean readsOnly = !now.regions().named(busy.goal().home()).has(gone);
+            if (readsOnly && busy.change() instanceof Change.MoveRegion) {
+                return GoalRule.withoutReaders(busy.goal(), List.of(gone), now);
             }
             throw noMachine;
         }

@@ -216,6 +216,7 @@ public final class PlacementRule {
 
     private int preference(String machine) {
         int index = wish.preferred().indexOf(machine);
-        return index < 0 ? wish.preferred().size() : index;
+        int barred = wish.barred().contains(machine) ? 1 : 0;
+        return index < 0 ? wish.preferred().size() + barred : index;
     }
 }

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.blackstart.cluster.Scene;
 import io.blackstart.cluster.event.ClusterEvent.ReignBegan;
+import io.blackstart.cluster.event.ClusterEvent.ReshapeBegan;
+import io.blackstart.cluster.event.ClusterEvent.ReshapeFailed;
 import io.blackstart.cluster.event.ClusterEvent.RolesChanged;
 import io.blackstart.cluster.event.Outcome;
 import io.blackstart.cluster.fault.Fault;
@@ -29,6 +31,7 @@ import org.junit.jupiter.api.Test;
 /** Who votes after disks were wiped, cuts healed and promotions were forced (rules W7, Z2, Z4). */
 class VoterScenesTest {
     private static final Duration SOON = Duration.ofSeconds(5);
+    private static final Duration REPLACED = Duration.ofSeconds(60);
 
     /** Multi-AZ on a1 a2 b1 c1. */
     private static Scene threeZones(Mode mode) {
@@ -94,6 +97,51 @@ class VoterScenesTest {
             scene.run(Duration.ofSeconds(3));
             assertEquals(List.of("a1", "b1", "c1"), voters(scene));
         }
+    }
+
+    /** The last machine that was free went to the reader, and the voter was never replaced; with another one lost nobody served. */
+    @Test
+    void z6_theLastFreeMachineIsAVoters() {
+        try (Scene scene = sixMachines()) {
+            List.of("a2", "b1").forEach(scene::pullPlug);
+            scene.runUntilReshaped("replace b1", REPLACED);
+            assertEquals(List.of("a1", "c1", "b2"), voters(scene));
+            scene.pullPlug("c1");
+            scene.run(SOON);
+            scene.client("b").mustSet("k", "v");
+        }
+    }
+
+    /** The reader is being replaced already: nobody waits for the voter any more, and says so once. */
+    @Test
+    void z6_aReplacementDoesNotWaitForWhoCannotBeReplaced() {
+        try (Scene scene = sixMachines()) {
+            scene.pullPlug("a2");
+            scene.run(Duration.ofSeconds(15));
+            scene.pullPlug("b1");
+            scene.runUntilTold(
+                    ReshapeBegan.class, REPLACED, told -> told.change().equals("replace a2"));
+            scene.runUntilReshaped("replace a2", REPLACED);
+            scene.run(REPLACED);
+            assertEquals(
+                    List.of("replace b1"),
+                    scene.told(ReshapeFailed.class).stream()
+                            .map(ReshapeFailed::change)
+                            .toList());
+            assertEquals(List.of("a1", "b1", "c1"), voters(scene));
+        }
+    }
+
+    /** Strict, multi-AZ on a1 a2 b1 b2 c1: one machine is free. */
+    private static Scene sixMachines() {
+        return Scene.settled(new ClusterSpec(
+                Regions.of(new Region("eu-5", List.of("a", "b", "c"), 2)),
+                "orders",
+                Mode.STRICT,
+                true,
+                OptionalInt.of(3),
+                ClusterSettings.defaults(),
+                11));
     }
 
     /** What it sends is lost for 20 ms just when it says that its word counts again. */
