@@ -139,7 +139,8 @@ final class PlacementBook {
         if (!now.live().containsAll(reached.replicas()) || SeatingRule.holds(reached, now)) {
             return Optional.empty();
         }
-        return Optional.of(ReshapePlan.next(situation(primary, now.live()), GoalRule.target(reached, now)))
+        Placement target = GoalRule.target(reached, now);
+        return Optional.of(ReshapePlan.next(situation(target, primary, now.live()), target))
                 .filter(ReshapePlan.Step::isSeating);
     }
 
@@ -186,7 +187,7 @@ final class PlacementBook {
             live.addAll(notAwaited(target, primary));
         }
         disks.justDeparted().stream().filter(heard::hearsReplica).forEach(live::add);
-        return situation(primary, live);
+        return situation(target, primary, live);
     }
 
     /** Rule W7: who is to vote from now on is waited for all the same. */
@@ -197,14 +198,23 @@ final class PlacementBook {
                 .toList();
     }
 
-    private Situation situation(Known primary, SortedSet<String> live) {
+    private Situation situation(Placement target, Known primary, SortedSet<String> live) {
         return new Situation(
                 primary.config(),
                 new TreeSet<>(fleet.replicas()),
                 live,
                 new TreeSet<>(fleet.gateways()),
-                heard.gateways(),
+                answering(target),
                 new TreeSet<>(fleet.serving()));
+    }
+
+    /** A gateway without power is waited for only where all are: the endpoint's check takes it in once it answers (rule Z5). */
+    private SortedSet<String> answering(Placement target) {
+        SortedSet<String> answering = heard.gateways();
+        if (target.gateways().stream().anyMatch(fleet::hasPower)) {
+            answering.addAll(powerless());
+        }
+        return answering;
     }
 
     /** Machines without power. */

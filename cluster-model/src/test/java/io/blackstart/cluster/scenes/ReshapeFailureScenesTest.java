@@ -22,6 +22,7 @@ import io.blackstart.cluster.topology.ClusterSpec;
 import io.blackstart.cluster.topology.Mode;
 import io.blackstart.cluster.topology.Region;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.regex.MatchResult;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.Test;
 /** Rule Z3: a machine failing mid-way, at each step of the plan in both directions: the reshape resumes, or it is rolled back. */
 class ReshapeFailureScenesTest {
     private static final Duration LONG = Duration.ofSeconds(25);
+    private static final List<String> ALL_GATEWAYS = List.of("gateway-a1", "gateway-b1", "gateway-c1", "gateway-d1");
     private static final Pattern DATABASE_MACHINE = Pattern.compile("\\b[a-d][12]\\b");
 
     @Test
@@ -71,6 +73,31 @@ class ReshapeFailureScenesTest {
             scene.runMillis(2_000);
             assertTrue(client.isDisconnected());
             scene.runUntilReshaped("multi-az off", LONG);
+        }
+    }
+
+    /** No other gateway was put into the endpoint before it had power again; with the old one lost nobody was reached. */
+    @Test
+    void z3_z5_aGatewayWithoutPowerDoesNotKeepTheOthersFromTheEndpoint() {
+        withoutGateways(List.of("gateway-c1"));
+        withoutGateways(List.of("gateway-a1", "gateway-b1"));
+    }
+
+    private static void withoutGateways(List<String> dark) {
+        try (Scene scene = Scene.singleAz(10)) {
+            scene.runMillis(1_000);
+            scene.cluster().operator().multiAz(true);
+            scene.runUntilTold(ReshapeStepped.class, LONG, step -> step.text().equals("roles change"));
+            dark.forEach(scene::pullPlug);
+            scene.runUntilReshaped("multi-az on", LONG);
+            scene.runMillis(1_000);
+            List<String> others = new ArrayList<>(ALL_GATEWAYS);
+            others.removeAll(dark);
+            assertEquals(others, scene.last(EndpointChanged.class).orElseThrow().gateways());
+            dark.forEach(scene::plugIn);
+            scene.runMillis(2_000);
+            assertEquals(
+                    ALL_GATEWAYS, scene.last(EndpointChanged.class).orElseThrow().gateways());
         }
     }
 

@@ -62,8 +62,15 @@ public record ReshapeProgressModel(boolean shown, String title, double share, St
                 .orElse("now: " + step);
     }
 
-    /** A step waits for the replica whose disk is to be merged (rule Z6), and for the one that it begins with until that is LIVE. */
+    /** A step waits for the replica whose disk is to be merged (rule Z6), for the one that it begins with until that is LIVE, and for a gateway it starts. */
     private static boolean needs(ClusterView view, String machine, String step) {
+        return view.machine(machine)
+                        .filter(placed -> placed.isGateway() && step.equals("start " + machine))
+                        .isPresent()
+                || needsReplica(view, machine, step);
+    }
+
+    private static boolean needsReplica(ClusterView view, String machine, String step) {
         return view.replica(machine)
                 .filter(replica ->
                         step.endsWith(AWAITS_DISK) || step.startsWith(machine) && replica.state() != ReplicaState.LIVE)

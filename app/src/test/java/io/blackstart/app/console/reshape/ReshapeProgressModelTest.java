@@ -50,6 +50,19 @@ class ReshapeProgressModelTest {
                 doing(StoryFrames.after(retiring, new ClusterEvent.PowerLost("c1"))));
     }
 
+    @Test
+    void z3AGatewayWithoutPowerIsWaitedFor() {
+        String starts = "start gateway-c1";
+        Frame starting = StoryFrames.after(
+                StoryFrames.at(29_000),
+                new ClusterEvent.ReshapeBegan(true, "multi-az on", List.of(starts)),
+                new ClusterEvent.ReshapeStepped(0, starts));
+        assertEquals("now: " + starts, doing(starting));
+        assertEquals(
+                "waits for gateway-c1, which has no power",
+                doing(StoryFrames.after(starting, new ClusterEvent.PowerLost("gateway-c1"))));
+    }
+
     private static String doing(Frame frame) {
         return ReshapeProgressModel.of(frame, Optional.empty()).doing();
     }
