@@ -176,8 +176,8 @@ public final class Cluster {
     }
 
     private void resume(Foundation.Found found) {
-        reshaper.resumed();
         events.tell(new ClusterEvent.ClusterResumed(found.replicas()));
+        reshaper.resumed();
         found.news().forEach(events::tell);
         found.replicas().forEach(machines::startReplica);
         found.placement().gateways().forEach(machines::startGateway);
@@ -382,10 +382,11 @@ public final class Cluster {
         public String multiAz(boolean on) {
             // Refused here, with the sentence, if the region is too small.
             Placement.initial(spec.regions().named(reshaper.home()), on, reshaper.readReplicas());
-            Change change = new Change.MultiAz(on);
+            Change.MultiAz change = new Change.MultiAz(on);
             events.tell(new ClusterEvent.OperatorActed(change.words()));
-            reshaper.want(change);
-            return begun(change.words(), new Change.MultiAz(!on).words());
+            return reshaper.want(change)
+                    ? begun(change.words(), new Change.MultiAz(!on).words())
+                    : change.words() + ": begins once a primary is in office; undo with: cancel-reshape";
         }
 
         private static String begun(String change, String undo) {
@@ -399,7 +400,13 @@ public final class Cluster {
             return cancelled instanceof Change.RollBack back
                     ? "%s: goes on after all; undo with: cancel-reshape"
                             .formatted(back.undone().words())
-                    : "%s: goes back to where it was; undo with: %s".formatted(cancelled.words(), cancelled.words());
+                    : "%s: goes back to where it was; undo with: %s".formatted(cancelled.words(), again(cancelled));
+        }
+
+        /** What has no verb of its own goes on when its roll back is cancelled. */
+        private static String again(Change cancelled) {
+            boolean hasVerb = !(cancelled instanceof Change.Replace || cancelled instanceof Change.Restore);
+            return hasVerb ? cancelled.words() : "cancel-reshape";
         }
 
         @Override

@@ -291,7 +291,7 @@ final class GoalRule {
 
     /** Replicas and gateways of the home region. */
     private static Placement place(Goal goal, Region home, List<String> kept, SortedSet<String> barred, Standing now) {
-        return PlacementRule.place(wish(home, goal.multiAz(), seat(kept, List.of(), now), now)
+        return PlacementRule.place(wish(home, goal.multiAz(), seat(kept, barred, now), now)
                 .withReadReplicas(OptionalInt.of(goal.replicasIn(home).size() - PAIR))
                 .keeping(kept)
                 .barring(barred));
@@ -305,7 +305,11 @@ final class GoalRule {
                     ? now.primary()
                     : Region.databaseMachine(now.home().zones().getFirst(), 1);
         }
-        boolean stays = kept.contains(now.primary()) && !barred.contains(now.primary());
-        return stays ? now.primary() : now.successorAmong(kept);
+        List<String> staying =
+                kept.stream().filter(machine -> !barred.contains(machine)).toList();
+        if (staying.contains(now.primary())) {
+            return now.primary();
+        }
+        return now.successorAmong(staying.isEmpty() ? kept : staying);
     }
 }

@@ -31,8 +31,8 @@ final class PlacementBook {
     private final Absence absence;
     private final DepartedDisks disks;
     private final Consumer<KeptPlacement> keeper;
-    private final SortedSet<String> drained;
 
+    private SortedSet<String> drained;
     private Goal reached;
     private OptionalInt readReplicas;
 
@@ -79,11 +79,15 @@ final class PlacementBook {
         keep();
     }
 
-    /** Rule Z8: what a change says of who is drained holds from its beginning, until it is rolled back. */
+    /** Rule Z8: what a change says of who is drained holds from its beginning, until it is rolled back or another one takes its place. */
     void drains(Change change, boolean begins) {
-        switch (change) {
-            case Change.Drain drain -> drains(drain.machine(), begins);
-            case Change.Undrain undrain -> drains(undrain.machine(), !begins);
+        drained(drainedAfter(change, begins));
+    }
+
+    private SortedSet<String> drainedAfter(Change change, boolean begins) {
+        return switch (change) {
+            case Change.Drain drain -> drainedAfter(drain.machine(), begins);
+            case Change.Undrain undrain -> drainedAfter(undrain.machine(), !begins);
             case Change.MultiAz _,
                     Change.AddReadReplica _,
                     Change.RemoveReadReplica _,
@@ -91,18 +95,34 @@ final class PlacementBook {
                     Change.Replace _,
                     Change.Restore _,
                     Change.MoveRegion _,
-                    Change.RollBack _ -> {}
-        }
+                    Change.RollBack _ -> drained;
+        };
     }
 
-    private void drains(String machine, boolean isDrained) {
+    private SortedSet<String> drainedAfter(String machine, boolean isDrained) {
+        SortedSet<String> after = new TreeSet<>(drained);
         if (isDrained) {
-            drained.add(machine);
+            after.add(machine);
         } else {
-            drained.remove(machine);
+            after.remove(machine);
         }
-        events.tell(new ClusterEvent.MachinesDrained(List.copyOf(drained)));
-        keep();
+        return after;
+    }
+
+    /** Rule Z8: a drain that an earlier run left half done is none. */
+    void resumed() {
+        SortedSet<String> empty = new TreeSet<>(drained);
+        empty.removeAll(reached.replicas());
+        empty.removeAll(reached.gateways());
+        drained(empty);
+    }
+
+    private void drained(SortedSet<String> machines) {
+        if (!machines.equals(drained)) {
+            drained = machines;
+            events.tell(new ClusterEvent.MachinesDrained(List.copyOf(drained)));
+            keep();
+        }
     }
 
     private void keep() {
@@ -110,14 +130,23 @@ final class PlacementBook {
                 reached.multiAz(), reached.home(), reached.replicas(), reached.gateways(), readReplicas, drained));
     }
 
-    /** Where a change is to lead. @throws IllegalArgumentException with a sentence if it cannot */
-    Goal goal(Change change, Known primary) {
-        return GoalRule.choose(change, seenBy(primary));
+    /**
+     * Where a change is to lead.
+     *
+     * @param before whose place it would take
+     * @throws IllegalArgumentException with a sentence if it cannot
+     */
+    Goal goal(Change change, Optional<Change> before, Known primary) {
+        return GoalRule.choose(change, seenBy(primary, drainedWithout(before)));
     }
 
     /** Rule Z7: the same of a move that begins with forcing a copy to reign (rule E9). */
-    Goal goalOfForced(Change.MoveRegion move, Known copy) {
-        return GoalRule.choose(move, seenBy(copy).oncePrimaryReigns());
+    Goal goalOfForced(Change.MoveRegion move, Optional<Change> before, Known copy) {
+        return GoalRule.choose(move, seenBy(copy, drainedWithout(before)).oncePrimaryReigns());
+    }
+
+    private SortedSet<String> drainedWithout(Optional<Change> before) {
+        return before.map(change -> drainedAfter(change, false)).orElse(drained);
     }
 
     /** The way to a goal. @throws IllegalArgumentException with a sentence if there is none */
@@ -152,6 +181,10 @@ final class PlacementBook {
 
     /** How everything stands, as the primary says. */
     Standing seenBy(Known primary) {
+        return seenBy(primary, drained);
+    }
+
+    private Standing seenBy(Known primary, SortedSet<String> drainedThen) {
         SortedSet<String> unable = powerless();
         // Who is gone on the other side of a partition only is no less able (Absence).
         primary.status().gone().stream()
@@ -166,7 +199,7 @@ final class PlacementBook {
                 primary.config(),
                 new TreeSet<>(primary.status().live()),
                 trusted(primary.status()),
-                drained,
+                drainedThen,
                 unable);
     }
 

@@ -28,6 +28,9 @@ import java.util.function.Consumer;
  * is gone too long. The coordinator's memory of all that; on the pump, so that who asks gets the answer at once.
  */
 public final class Reshaper {
+    /** All that can be said of a change before somebody can plan it. */
+    private static final String WITHOUT_PRIMARY = "wait until a primary is in office";
+
     private final Engine engine;
     private final Network network;
     private final EventLog events;
@@ -87,7 +90,7 @@ public final class Reshaper {
         Known primary = heard.freshPrimary()
                 .orElseThrow(() -> new IllegalArgumentException(
                         "no primary is in office to copy from: wait until one is elected"));
-        PlannedReshape plan = book.plan(change, book.goal(change, primary), primary);
+        PlannedReshape plan = book.plan(change, book.goal(change, Optional.empty(), primary), primary);
         ReshapeRule.refusal(plan, book.powerless()).ifPresent(sentence -> {
             throw new IllegalArgumentException(sentence);
         });
@@ -96,12 +99,13 @@ public final class Reshaper {
 
     /** Begins what {@link #plan} has just answered. */
     public void begin(PlannedReshape plan) {
-        Goal goal = book.goal(plan.change(), heard.primary().orElseThrow());
+        Goal goal = book.goal(plan.change(), Optional.empty(), heard.primary().orElseThrow());
         begin(Underway.at(plan.change(), goal, plan));
     }
 
     private void begin(Underway begun) {
         wanted = Optional.empty();
+        underway.map(Underway::change).ifPresent(before -> takePlaceOf(before, begun.change()));
         underway = Optional.of(begun);
         absence.tryAllAgain();
         begun.change().keepsThoughGone().ifPresent(absence::notReplaced);
@@ -114,9 +118,31 @@ public final class Reshaper {
                 begun.goal().multiAz(), begun.change().words(), begun.plan().steps()));
     }
 
-    /** Wants a change without looking at a plan: it is made, and told, when the primary is heard next; what else was wanted is given up. */
-    public void want(Change change) {
+    /** Rules Z3, Z8: what was under way ends half done, and nobody is drained by it. */
+    private void takePlaceOf(Change before, Change change) {
+        book.drains(before, false);
+        if (!before.cancelled().equals(change)) {
+            events.tell(new ClusterEvent.ReshapeFailed(before.words(), change.words() + " takes its place"));
+        }
+    }
+
+    /**
+     * Wants a toggle without looking at a plan: it is made, and told, when the primary is heard next; what else was wanted is given up.
+     *
+     * @return whether a primary is in office
+     */
+    public boolean want(Change.MultiAz toggle) {
+        return want(toggle, toggle.on());
+    }
+
+    private boolean want(Change change, boolean multiAz) {
         wanted = Optional.of(change);
+        boolean atOnce = heard.freshPrimary().isPresent();
+        if (!atOnce) {
+            events.tell(new ClusterEvent.ReshapeBegan(multiAz, change.words(), List.of(WITHOUT_PRIMARY)));
+            events.tell(new ClusterEvent.ReshapeStepped(0, WITHOUT_PRIMARY));
+        }
+        return atOnce;
     }
 
     /**
@@ -125,7 +151,7 @@ public final class Reshaper {
      */
     public void force(Change.MoveRegion move) {
         moves.began(move, home(), regions.named(move.to()));
-        want(move);
+        wanted = Optional.of(move);
     }
 
     /**
@@ -136,7 +162,7 @@ public final class Reshaper {
      */
     public Optional<String> whyForcedStops(Change.MoveRegion move, String copy) {
         try {
-            heard.replica(copy).ifPresent(known -> book.goalOfForced(move, known));
+            heard.replica(copy).ifPresent(known -> book.goalOfForced(move, underway.map(Underway::change), known));
             return Optional.empty();
         } catch (IllegalArgumentException impossible) {
             return Optional.of(impossible.getMessage());
@@ -188,7 +214,7 @@ public final class Reshaper {
                 .orElseThrow(() -> new IllegalArgumentException("no reshape is under way; nothing to cancel"));
         book.drains(busy, false);
         moves.ended(busy, false);
-        want(busy.cancelled());
+        want(busy.cancelled(), book.reached().multiAz());
         return busy;
     }
 
@@ -306,7 +332,7 @@ public final class Reshaper {
 
     private void tryToBegin(Change change, Known primary) {
         try {
-            Goal goal = book.goal(change, primary);
+            Goal goal = book.goal(change, underway.map(Underway::change), primary);
             begin(Underway.at(change, goal, book.plan(change, goal, primary)));
         } catch (IllegalArgumentException impossible) {
             wanted = Optional.empty();
@@ -338,6 +364,7 @@ public final class Reshaper {
     /** The database was there before this run: what an earlier one left half done is put back first (rule Z3). */
     public void resumed() {
         resumed = true;
+        book.resumed();
     }
 
     private void replaceWhoIsGone(Known primary) {

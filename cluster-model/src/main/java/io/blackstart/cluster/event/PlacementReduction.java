@@ -59,6 +59,13 @@ final class PlacementReduction {
                 new ReshapeView(true, reshape.towardsMultiAz(), reshape.change(), event.plan(), 0, "", draft.at);
     }
 
+    /** Of the one that was told last; a replacement that is impossible meanwhile ends nothing. */
+    static void reshapeFailed(ViewDraft draft, ClusterEvent.ReshapeFailed event) {
+        if (draft.reshape.change().equals(event.change())) {
+            draft.reshape = ReshapeView.NONE;
+        }
+    }
+
     static void reshapeFinished(ViewDraft draft, ClusterEvent.ReshapeFinished event) {
         List<String> plan = draft.reshape.plan();
         draft.multiAz = event.multiAz();

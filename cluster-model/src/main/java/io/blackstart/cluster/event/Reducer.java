@@ -57,6 +57,7 @@ public final class Reducer {
             case ClusterEvent.ReshapeBegan e -> PlacementReduction.reshapeBegan(draft, e);
             case ClusterEvent.ReshapeStepped e -> PlacementReduction.reshapeStepped(draft, e);
             case ClusterEvent.ReshapeReplanned e -> PlacementReduction.reshapeReplanned(draft, e);
+            case ClusterEvent.ReshapeFailed e -> PlacementReduction.reshapeFailed(draft, e);
             case ClusterEvent.ReshapeFinished e -> PlacementReduction.reshapeFinished(draft, e);
             case ClusterEvent.GatewayStarted e -> PlacementReduction.gatewayStarted(draft, e);
             case ClusterEvent.GatewayRetired e -> PlacementReduction.gatewayRetired(draft, e);
@@ -87,7 +88,6 @@ public final class Reducer {
                     ClusterEvent.TailSetAside _,
                     ClusterEvent.TombstonesForgotten _,
                     ClusterEvent.TailDropped _,
-                    ClusterEvent.ReshapeFailed _,
                     ClusterEvent.ReplicaDeparted _,
                     ClusterEvent.DepartedDiskMerged _,
                     ClusterEvent.DepartedDiskGivenUp _,

@@ -247,6 +247,21 @@ class DataFolderTest {
         }
     }
 
+    /** It stayed drained with its replica on it. */
+    @Test
+    void z8ADrainThatWasHalfDoneIsNone() throws Exception {
+        try (Program first = program(Mode.AVAILABLE, true)) {
+            first.scene.runMillis(1_000);
+            first.scene.cluster().operator().drain("c1");
+            first.scene.runMillis(20);
+            try (Program again = afterKill("killed")) {
+                again.scene.runMillis(4_000);
+                again.scene.cluster().operator().drain("c1");
+                again.scene.runUntilReshaped("drain c1", LONG);
+            }
+        }
+    }
+
     @Test
     void z3WhatWasHalfDoneIsPutBack() throws Exception {
         try (Program first = program(Mode.AVAILABLE, false)) {
