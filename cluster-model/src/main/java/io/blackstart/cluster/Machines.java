@@ -33,6 +33,7 @@ import io.blackstart.cluster.topology.Region;
 import io.blackstart.cluster.topology.ReplicaRole;
 import io.blackstart.cluster.topology.Setting;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -359,6 +360,12 @@ final class Machines implements World, Coordinator.Fleet, Endpoint.Directory {
     }
 
     @Override
+    public void keepGateways(Collection<String> machines) {
+        machines.forEach(
+                machine -> Optional.ofNullable(retiring.remove(machine)).ifPresent(Timer::cancel));
+    }
+
+    @Override
     public void letClientsChooseAnew(String machine) {
         ports.drain(machine);
     }
@@ -396,11 +403,9 @@ final class Machines implements World, Coordinator.Fleet, Endpoint.Directory {
 
     // ---- endpoint ------------------------------------------------------------------------------------------------
 
-    /** A gateway that was to end and is wanted again stays. */
     @Override
     public void serveEndpoint(List<String> machines) {
-        machines.forEach(
-                machine -> Optional.ofNullable(retiring.remove(machine)).ifPresent(Timer::cancel));
+        keepGateways(machines);
         serving = new TreeSet<>(machines);
         endpoint.tell(new Endpoint.Serve(List.copyOf(serving)));
     }

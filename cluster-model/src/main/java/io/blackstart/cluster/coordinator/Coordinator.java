@@ -11,6 +11,7 @@ import io.blackstart.cluster.network.Message;
 import io.blackstart.cluster.network.Network;
 import io.blackstart.cluster.topology.ClusterSettings;
 import io.blackstart.cluster.topology.Setting;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -49,6 +50,9 @@ public final class Coordinator extends AbstractOnMessageBehavior<Coordinator.Com
 
         /** The gateway goes once its last client is gone. */
         void retireGateway(String machine);
+
+        /** A gateway that was to go and is wanted again stays. */
+        void keepGateways(Collection<String> machines);
 
         /** Connections to a gateway are closed when nothing is outstanding on them, so that clients ask the endpoint anew. */
         void letClientsChooseAnew(String gateway);

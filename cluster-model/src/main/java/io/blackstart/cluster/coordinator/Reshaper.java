@@ -110,6 +110,7 @@ public final class Reshaper {
         absence.tryAllAgain();
         begun.change().keepsThoughGone().ifPresent(absence::notReplaced);
         book.drains(begun.change(), true);
+        fleet.keepGateways(begun.goal().gateways());
         moves.giveWayTo(begun.change());
         if (begun.change() instanceof Change.MoveRegion move) {
             moves.began(move, book.reached().home(), regions.named(move.to()));

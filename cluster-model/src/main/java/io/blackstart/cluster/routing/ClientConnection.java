@@ -2,6 +2,7 @@ package io.blackstart.cluster.routing;
 
 import io.blackstart.cluster.data.Bytes;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A client's connection to one gateway: one session (cluster.md §1). Used on the pump only. Requests are answered in their order;
@@ -44,5 +45,10 @@ public interface ClientConnection {
 
         /** The connection broke (gateway without power, partition, reset); outstanding requests get no reply. */
         void disconnected();
+
+        /** The same. @param neverSent outstanding requests that were kept from a gateway about to be retired: they certainly had no effect */
+        default void disconnected(Set<Long> neverSent) {
+            disconnected();
+        }
     }
 }

@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The clients' ends of all connections, simulated and real: keeps each operation from start to end for the guarantee checker, and breaks
@@ -302,15 +304,22 @@ public final class ClientPorts {
 
         private void reset() {
             if (open) {
+                Set<Long> neverSent = neverSent().map(Outstanding::requestId).collect(Collectors.toSet());
                 end();
-                listener.disconnected();
+                listener.disconnected(neverSent);
             }
+        }
+
+        /** What was withheld certainly had no effect (cluster.md §9). */
+        private Stream<Outstanding> neverSent() {
+            return outstanding.stream().skip(outstanding.size() - withheld);
         }
 
         private void end() {
             open = false;
             ports.remove(session);
-            outstanding.forEach(ended -> tell(ended, Optional.empty()));
+            outstanding.stream().limit(outstanding.size() - withheld).forEach(ended -> tell(ended, Optional.empty()));
+            neverSent().forEach(ended -> tell(ended, Optional.of(Endings.RETIRED)));
             outstanding.clear();
         }
 

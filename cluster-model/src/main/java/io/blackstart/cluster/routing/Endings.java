@@ -31,6 +31,10 @@ final class Endings {
     static final String LOST =
             "UNAVAILABLE the primary is silent and no other is in office yet; nothing was done, try again";
 
+    /** Rule Z8, of what was asked while a gateway waited for its connections to rest. */
+    static final ClientReply RETIRED =
+            refused("UNAVAILABLE this gateway is being retired; nothing was done, connect again");
+
     private static final String AFRESH = "no reachable replica includes what this session has seen; it starts afresh";
 
     private Endings() {}

@@ -75,12 +75,16 @@ class ChangeScenesTest {
                         public void disconnected() {}
                     })
                     .orElseThrow());
+            List<Outcome> outcomes = new ArrayList<>();
+            scene.cluster().onOperation(operation -> outcomes.add(operation.outcome()));
             ask.run();
             ask.run();
             scene.runMillis(50);
             scene.cluster().operator().drain("gateway-d1");
             scene.runUntilTold(GatewayRetired.class, Duration.ofSeconds(20), any -> true);
             assertTrue(asked.get() > 100);
+            assertEquals(asked.get(), outcomes.size());
+            assertFalse(outcomes.contains(Outcome.INDETERMINATE), "what was kept from the gateway had no effect");
         }
     }
 
@@ -332,6 +336,21 @@ class ChangeScenesTest {
             scene.runMillis(1_000);
             assertEquals(4, scene.cluster().resolveEndpoint().size());
             assertEquals(List.of(), crowd.failures());
+        }
+    }
+
+    /** It was retired before the roll back came to the endpoint, and its clients lost their connections to begin anew elsewhere. */
+    @Test
+    void z8_aGatewayThatIsWantedAgainStaysWhateverIsDoneFirst() {
+        try (Scene scene = Scene.settled(7)) {
+            scene.cluster().operator().multiAz(false);
+            scene.runUntilTold(ReshapeStepped.class, LONG, step -> step.text().startsWith("retire gateway-b1"));
+            scene.runMillis(1_150);
+            assertEquals(List.of(), scene.told(GatewayRetired.class));
+            scene.cluster().operator().cancelReshape();
+            scene.runUntilReshaped("roll back multi-az off", LONG);
+            scene.runMillis(3_000);
+            assertEquals(List.of(), scene.told(GatewayRetired.class));
         }
     }
 

@@ -8,6 +8,7 @@ import io.blackstart.drills.workload.WorkloadOperation.Ending;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One client with one connection at a time. It sends without waiting for earlier answers; while it has no connection its
@@ -151,7 +152,7 @@ final class SimulatedClient {
 
     private void giveUpConnection(Link silent) {
         silent.close();
-        onBroken();
+        onBroken(Set.of());
     }
 
     private void giveUpUnsent() {
@@ -160,11 +161,11 @@ final class SimulatedClient {
         }
     }
 
-    private void onBroken() {
+    private void onBroken(Set<Long> neverSent) {
         link = Optional.empty();
         while (!pending.isEmpty()) {
             Pending lost = pending.removeFirst();
-            end(lost, lost.endingWithoutAnswer());
+            end(lost, neverSent.contains(lost.requestId()) ? Ending.REFUSED : lost.endingWithoutAnswer());
         }
         gateways.discard();
         host.after(RECONNECT_NANOS, this::connect);
@@ -285,8 +286,13 @@ final class SimulatedClient {
 
         @Override
         public void disconnected() {
+            disconnected(Set.of());
+        }
+
+        @Override
+        public void disconnected(Set<Long> neverSent) {
             if (isCurrent()) {
-                onBroken();
+                onBroken(neverSent);
             }
         }
     }
