@@ -74,7 +74,11 @@ final class ReplicationReduction {
         });
     }
 
+    /** Two sides of a cut tell theirs in any order: those of the highest reign stay. */
     static void rolesChanged(ViewDraft draft, ClusterEvent.RolesChanged event) {
+        if (!draft.reign.equals(Reign.NONE) && namesAnotherPrimary(event, draft.reign.primary())) {
+            return;
+        }
         event.roles()
                 .forEach((name, role) -> draft.machine(name, machine -> {
                     boolean voter = event.voters().contains(name);
@@ -86,6 +90,13 @@ final class ReplicationReduction {
                 .map(MachineView::name)
                 .toList();
         gone.forEach(name -> draft.machine(name, machine -> machine.with(new Idle())));
+    }
+
+    /** The primary that tells them is the one they name. */
+    private static boolean namesAnotherPrimary(ClusterEvent.RolesChanged event, String primary) {
+        return event.roles().entrySet().stream()
+                .anyMatch(seat ->
+                        seat.getValue() == ReplicaRole.PRIMARY && !seat.getKey().equals(primary));
     }
 
     /**

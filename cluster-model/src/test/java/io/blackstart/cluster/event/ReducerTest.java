@@ -438,6 +438,20 @@ class ReducerTest {
                 told.view().machine("gateway-c1").orElseThrow().occupant());
     }
 
+    /** The losing side of a split had the last word on who is what. */
+    @Test
+    void theRolesOfALowerReignDoNotReplaceThoseOfAHigher() {
+        var winners = Telling.roles("a1", ReplicaRole.READ, "b1", ReplicaRole.PRIMARY, "c1", ReplicaRole.BACKUP);
+        var losers = Telling.roles("a1", ReplicaRole.PRIMARY, "b1", ReplicaRole.READ, "c1", ReplicaRole.READ);
+        told.at(900, new ClusterEvent.ReignBegan(new Reign(2, "b1"), Position.START, 0))
+                .at(910, new ClusterEvent.RolesChanged(winners, List.of("b1", "c1", "a1")))
+                .at(920, new ClusterEvent.RolesChanged(losers, List.of("a1")));
+
+        ClusterView.ReplicaView backup = told.view().replica("c1").orElseThrow();
+        assertEquals(ReplicaRole.BACKUP, backup.role());
+        assertTrue(backup.voter());
+    }
+
     /** An older configuration came back with a forced promotion and named a replica that was retired. */
     @Test
     void whoWasNamedWithoutAReplicaAndIsNamedNoMoreIsIdle() {
