@@ -211,7 +211,7 @@ final class GoalRule {
         return switch (machine.role()) {
             case DATABASE ->
                 now.goal().replicas().contains(name) ? without(now.goal(), List.of(name), now) : now.goal();
-            case GATEWAY -> gatewaysWithout(List.of(name), now);
+            case GATEWAY -> gatewaysWithout(name, now);
         };
     }
 
@@ -225,9 +225,14 @@ final class GoalRule {
         return machine.role() == MachineRole.GATEWAY ? gateways(left, now) : now.goal();
     }
 
-    private static Goal gatewaysWithout(Collection<String> machines, Standing now) {
+    /** One without power takes no other's place. */
+    private static Goal gatewaysWithout(String machine, Standing now) {
         SortedSet<String> barred = new TreeSet<>(now.drained());
-        barred.addAll(machines);
+        barred.add(machine);
+        now.unable().stream()
+                .filter(dark -> now.regions().machine(dark).role() == MachineRole.GATEWAY
+                        && !now.goal().gateways().contains(dark))
+                .forEach(barred::add);
         return gateways(barred, now);
     }
 

@@ -339,6 +339,18 @@ class ChangeScenesTest {
         }
     }
 
+    /** It was refused for want of gateway-b1's power. */
+    @Test
+    void z8_theGatewayThatIsDrainedIsFollowedByOneThatHasPower() {
+        try (Scene scene = Scene.singleAz(8)) {
+            scene.runMillis(1_000);
+            scene.pullPlug("gateway-b1");
+            scene.cluster().operator().drain("gateway-a1");
+            scene.runUntilReshaped("drain gateway-a1", LONG);
+            assertEquals(List.of("gateway-c1"), scene.cluster().gateways());
+        }
+    }
+
     /** It was retired before the roll back came to the endpoint, and its clients lost their connections to begin anew elsewhere. */
     @Test
     void z8_aGatewayThatIsWantedAgainStaysWhateverIsDoneFirst() {
