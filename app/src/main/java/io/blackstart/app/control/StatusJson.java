@@ -34,6 +34,7 @@ final class StatusJson {
                 .put("electing", view.election().exists())
                 .put("reshape", view.reshape().running() ? view.reshape().change() : "");
         names(all, "endpoint", view.endpoint());
+        names(all, "drained", view.drained());
         all.putArray("replicas");
         all.putArray("gateways");
         view.machines().values().forEach(machine -> machine(all, view, machine, gateways));

@@ -46,6 +46,9 @@ public final class ViewLines {
         if (view.reshape().running()) {
             line("reshape", view.reshape().change() + ": " + view.reshape().doing());
         }
+        if (!view.drained().isEmpty()) {
+            line("drained", String.join(", ", view.drained()));
+        }
     }
 
     private static String office(ClusterView view) {

@@ -109,20 +109,26 @@ final class PlacementBook {
         return after;
     }
 
-    /** Rule Z8: a drain that an earlier run left half done is none. */
+    /** Rule Z8: a drain that an earlier run left half done is none; whoever looks hears of the others. */
     void resumed() {
-        SortedSet<String> empty = new TreeSet<>(drained);
-        empty.removeAll(reached.replicas());
-        empty.removeAll(reached.gateways());
-        drained(empty);
+        if (!drained.isEmpty()) {
+            SortedSet<String> empty = new TreeSet<>(drained);
+            empty.removeAll(reached.replicas());
+            empty.removeAll(reached.gateways());
+            tellDrained(empty);
+        }
     }
 
     private void drained(SortedSet<String> machines) {
         if (!machines.equals(drained)) {
-            drained = machines;
-            events.tell(new ClusterEvent.MachinesDrained(List.copyOf(drained)));
-            keep();
+            tellDrained(machines);
         }
+    }
+
+    private void tellDrained(SortedSet<String> machines) {
+        drained = machines;
+        events.tell(new ClusterEvent.MachinesDrained(List.copyOf(drained)));
+        keep();
     }
 
     private void keep() {

@@ -34,6 +34,7 @@ import java.util.stream.Stream;
  * @param alone the primary that has acknowledged data on its disk alone; {@link AloneView#NONE} if none has
  * @param slowedBy the replica whose lag makes writes wait (rule W5); empty if none does
  * @param breaches guarantees the checker found broken
+ * @param drained machines that take nothing (rule Z8), sorted
  */
 public record ClusterView(
         long at,
@@ -58,7 +59,8 @@ public record ClusterView(
         InSyncView inSync,
         AloneView alone,
         String slowedBy,
-        int breaches) {
+        int breaches,
+        List<String> drained) {
 
     private static final ClusterView INITIAL = new ClusterView(
             0,
@@ -83,7 +85,8 @@ public record ClusterView(
             InSyncView.NONE,
             AloneView.NONE,
             "",
-            0);
+            0,
+            List.of());
 
     public ClusterView {
         zones = List.copyOf(zones);
@@ -91,6 +94,7 @@ public record ClusterView(
         machines = Collections.unmodifiableSortedMap(machines);
         endpoint = List.copyOf(endpoint);
         faults = List.copyOf(faults);
+        drained = List.copyOf(drained);
     }
 
     /** Before the first event. */

@@ -59,6 +59,7 @@ public final class Reducer {
             case ClusterEvent.ReshapeReplanned e -> PlacementReduction.reshapeReplanned(draft, e);
             case ClusterEvent.ReshapeFailed e -> PlacementReduction.reshapeFailed(draft, e);
             case ClusterEvent.ReshapeFinished e -> PlacementReduction.reshapeFinished(draft, e);
+            case ClusterEvent.MachinesDrained e -> draft.drained = e.drained();
             case ClusterEvent.GatewayStarted e -> PlacementReduction.gatewayStarted(draft, e);
             case ClusterEvent.GatewayRetired e -> PlacementReduction.gatewayRetired(draft, e);
             case ClusterEvent.GatewayRouteChanged e -> PlacementReduction.gatewayRouteChanged(draft, e);
@@ -97,8 +98,7 @@ public final class Reducer {
                     ClusterEvent.DiskSnapshotDamaged _,
                     ClusterEvent.DiskSetAside _,
                     ClusterEvent.DiskFailed _,
-                    ClusterEvent.DiskRecovered _,
-                    ClusterEvent.MachinesDrained _ -> {
+                    ClusterEvent.DiskRecovered _ -> {
                 // told for the record; they change nothing that stands
             }
         }

@@ -39,6 +39,7 @@ final class ViewDraft {
     AloneView alone;
     String slowedBy;
     int breaches;
+    List<String> drained;
 
     private final ClusterView before;
     private SortedMap<String, MachineView> machines;
@@ -68,6 +69,7 @@ final class ViewDraft {
         alone = before.alone();
         slowedBy = before.slowedBy();
         breaches = before.breaches();
+        drained = before.drained();
     }
 
     SortedMap<String, MachineView> machines() {
@@ -131,6 +133,7 @@ final class ViewDraft {
                 inSync,
                 alone,
                 slowedBy,
-                breaches);
+                breaches,
+                drained);
     }
 }

@@ -438,6 +438,12 @@ class ReducerTest {
                 told.view().machine("gateway-c1").orElseThrow().occupant());
     }
 
+    @Test
+    void whoIsDrainedIsShown() {
+        told.at(900, new ClusterEvent.MachinesDrained(List.of("a1", "gateway-b1")));
+        assertEquals(List.of("a1", "gateway-b1"), told.view().drained());
+    }
+
     /** The losing side of a split had the last word on who is what. */
     @Test
     void theRolesOfALowerReignDoNotReplaceThoseOfAHigher() {

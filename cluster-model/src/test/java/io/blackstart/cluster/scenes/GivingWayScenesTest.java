@@ -143,8 +143,7 @@ class GivingWayScenesTest {
     void z6_aReplacementCalledOffSaysHowItGoesOn() {
         try (Scene scene = Scene.settled(8)) {
             scene.pullPlug("c1");
-            scene.runUntilTold(
-                    ReshapeBegan.class, LONG, begun -> begun.change().equals("replace c1"));
+            scene.runUntilTold(ReshapeBegan.class, LONG, begun -> begun.change().equals("replace c1"));
             assertEquals(
                     "replace c1: goes back to where it was; undo with: cancel-reshape",
                     scene.cluster().operator().cancelReshape());

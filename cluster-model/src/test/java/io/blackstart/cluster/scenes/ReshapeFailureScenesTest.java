@@ -97,7 +97,8 @@ class ReshapeFailureScenesTest {
             dark.forEach(scene::plugIn);
             scene.runMillis(2_000);
             assertEquals(
-                    ALL_GATEWAYS, scene.last(EndpointChanged.class).orElseThrow().gateways());
+                    ALL_GATEWAYS,
+                    scene.last(EndpointChanged.class).orElseThrow().gateways());
         }
     }
 
