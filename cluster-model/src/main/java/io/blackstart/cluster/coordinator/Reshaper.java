@@ -45,6 +45,9 @@ public final class Reshaper {
     private final StepTaker steps;
 
     private Optional<Change> wanted = Optional.empty();
+    /** Of what is wanted: that it has been told before there was a plan. */
+    private boolean isTold;
+
     private Optional<Underway> underway = Optional.empty();
     private boolean resumed;
 
@@ -104,7 +107,8 @@ public final class Reshaper {
     }
 
     private void begin(Underway begun) {
-        wanted = Optional.empty();
+        boolean wasTold = isTold;
+        wants(Optional.empty(), false);
         underway.map(Underway::change).ifPresent(before -> takePlaceOf(before, begun.change()));
         underway = Optional.of(begun);
         absence.tryAllAgain();
@@ -115,8 +119,17 @@ public final class Reshaper {
         if (begun.change() instanceof Change.MoveRegion move) {
             moves.began(move, book.reached().home(), regions.named(move.to()));
         }
-        events.tell(new ClusterEvent.ReshapeBegan(
-                begun.goal().multiAz(), begun.change().words(), begun.plan().steps()));
+        List<String> plan = begun.plan().steps();
+        events.tell(
+                wasTold
+                        ? new ClusterEvent.ReshapeReplanned("a primary is in office", plan)
+                        : new ClusterEvent.ReshapeBegan(
+                                begun.goal().multiAz(), begun.change().words(), plan));
+    }
+
+    private void wants(Optional<Change> change, boolean isToldNow) {
+        wanted = change;
+        isTold = isToldNow;
     }
 
     /** Rules Z3, Z8: what was under way ends half done, and nobody is drained by it. */
@@ -137,8 +150,8 @@ public final class Reshaper {
     }
 
     private boolean want(Change change, boolean multiAz) {
-        wanted = Optional.of(change);
         boolean atOnce = heard.freshPrimary().isPresent();
+        wants(Optional.of(change), !atOnce);
         if (!atOnce) {
             events.tell(new ClusterEvent.ReshapeBegan(multiAz, change.words(), List.of(WITHOUT_PRIMARY)));
             events.tell(new ClusterEvent.ReshapeStepped(0, WITHOUT_PRIMARY));
@@ -152,7 +165,7 @@ public final class Reshaper {
      */
     public void force(Change.MoveRegion move) {
         moves.began(move, home(), regions.named(move.to()));
-        wanted = Optional.of(move);
+        wants(Optional.of(move), false);
     }
 
     /**
@@ -173,7 +186,7 @@ public final class Reshaper {
     /** Rules E9, Z7: the promotion that a forced move begins with was refused. */
     void cameToNothing(Change.MoveRegion move, String reason) {
         if (wanted.filter(move::equals).isPresent()) {
-            wanted = Optional.empty();
+            wants(Optional.empty(), false);
             moves.ended(move, false);
             events.tell(new ClusterEvent.ReshapeFailed(move.words(), reason));
         }
@@ -336,7 +349,7 @@ public final class Reshaper {
             Goal goal = book.goal(change, underway.map(Underway::change), primary);
             begin(Underway.at(change, goal, book.plan(change, goal, primary)));
         } catch (IllegalArgumentException impossible) {
-            wanted = Optional.empty();
+            wants(Optional.empty(), false);
             moves.ended(change, false);
             events.tell(new ClusterEvent.ReshapeFailed(change.words(), impossible.getMessage()));
         }

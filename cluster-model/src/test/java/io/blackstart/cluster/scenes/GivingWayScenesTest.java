@@ -113,6 +113,11 @@ class GivingWayScenesTest {
             scene.plugInAll();
             scene.runUntilReshaped("multi-az off", LONG);
             assertFalse(shown.view().reshape().running());
+            assertEquals(
+                    List.of("multi-az off", "roll back multi-az off", "multi-az off"),
+                    scene.told(ReshapeBegan.class).stream()
+                            .map(ReshapeBegan::change)
+                            .toList());
         }
     }
 

@@ -244,7 +244,7 @@ public final class EventText {
             case ClusterEvent.ReshapeFinished e ->
                 line(EventKind.RESHAPE, "%s: done, multi-AZ is %s".formatted(e.change(), onOff(e.multiAz())));
             case ClusterEvent.ReshapeFailed e ->
-                line(EventKind.RESHAPE, "%s: not possible, %s".formatted(e.change(), e.reason()));
+                line(EventKind.RESHAPE, "%s: not carried out, %s".formatted(e.change(), e.reason()));
             case ClusterEvent.ReplicaDeparted e ->
                 line(
                         EventKind.REPLICA,
