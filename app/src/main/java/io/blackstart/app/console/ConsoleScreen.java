@@ -15,6 +15,7 @@ import io.blackstart.app.console.header.HeaderModel;
 import io.blackstart.app.console.header.HeaderView;
 import io.blackstart.app.console.header.PaceControl;
 import io.blackstart.app.console.look.QuestionView;
+import io.blackstart.app.console.look.Ruler;
 import io.blackstart.app.console.look.Tone;
 import io.blackstart.app.console.look.Viewports;
 import io.blackstart.app.console.place.Cover;
@@ -51,13 +52,16 @@ import javafx.scene.layout.VBox;
 /** The window's content: header and status line around the place that is chosen on the rail, and what covers them at times. */
 final class ConsoleScreen {
     private static final double COMPACT_BELOW_HEIGHT = 800;
-    private static final double COMPACT_BELOW_WIDTH = 1_250;
-    private static final double SIGNS_ONLY_BELOW_WIDTH = 1_360;
+    /** What is not compact needs that much in the header. */
+    private static final double COMPACT_BELOW_EM = 110;
+
+    private static final double SIGNS_ONLY_BELOW_EM = 105;
     private static final String COMPACT = "compact";
     private static final String TAB = "console.tab";
     private static final String PLACE = "console.place";
 
     private final StackPane root = new StackPane();
+    private final Ruler ruler = new Ruler(root, this::fit);
     private final ConsoleSetup setup;
     private final OperatorDesk desk;
     private final Lookback lookback;
@@ -117,7 +121,6 @@ final class ConsoleScreen {
         frame.setTop(new VBox(header.node(), standstill.node(), progress.node()));
         root.getStyleClass().add("console");
         root.heightProperty().subscribe(this::fit);
-        root.widthProperty().subscribe(this::fit);
         // with very large text the screen outgrows the window
         ScrollPane scroll = new ScrollPane(frame);
         Viewports.drawOnlyChanges(scroll);
@@ -127,7 +130,8 @@ final class ConsoleScreen {
         VBox.setVgrow(scroll, Priority.ALWAYS);
         // what one is told is seen wherever one has scrolled to
         VBox ground = new VBox(scroll, status.node());
-        root.getChildren().setAll(ground, plan.node(), risk.node(), keyMap.node(), palette.node(), closing.node());
+        root.getChildren()
+                .setAll(ruler, ground, plan.node(), risk.node(), keyMap.node(), palette.node(), closing.node());
     }
 
     /** Opens the place that was open last; the window opens in any case. */
@@ -253,10 +257,10 @@ final class ConsoleScreen {
 
     private void fit() {
         root.getStyleClass().remove(COMPACT);
-        if (root.getHeight() < COMPACT_BELOW_HEIGHT || root.getWidth() < COMPACT_BELOW_WIDTH) {
+        if (root.getHeight() < COMPACT_BELOW_HEIGHT || ruler.isBelow(COMPACT_BELOW_EM)) {
             root.getStyleClass().add(COMPACT);
         }
-        header.narrow(root.getWidth() < SIGNS_ONLY_BELOW_WIDTH);
+        header.narrow(ruler.isBelow(SIGNS_ONLY_BELOW_EM));
     }
 
     Parent root() {

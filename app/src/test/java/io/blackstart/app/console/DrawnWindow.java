@@ -248,6 +248,35 @@ public class DrawnWindow implements AutoCloseable {
         });
     }
 
+    /** Names, buttons and lists of which a part is beyond the window's left or right edge. */
+    List<String> cutAtTheSides() {
+        return Fx.on(() -> Stream.of(".label", ".button", ".list-view")
+                .flatMap(style -> stage.getScene().getRoot().lookupAll(style).stream())
+                .filter(node -> isShown(node) && node.getLayoutBounds().getWidth() > 0)
+                .filter(node -> {
+                    Bounds bounds = node.localToScene(node.getLayoutBounds());
+                    return bounds.getMinX() < -0.5
+                            || bounds.getMaxX() > stage.getScene().getWidth() + 0.5;
+                })
+                .map(Node::toString)
+                .toList());
+    }
+
+    private static boolean isShown(Node node) {
+        return node.isVisible() && (node.getParent() == null || isShown(node.getParent()));
+    }
+
+    /** Makes the window of another size, and draws it. */
+    void resize(int width, int height) {
+        does(() -> {
+            stage.setWidth(width);
+            stage.setHeight(height);
+        });
+        await(
+                "it is of that size",
+                () -> stage.getScene().getWidth() == width && stage.getScene().getHeight() == height);
+    }
+
     /** Lines and buttons of cuts that the map's border cuts off at its sides. */
     List<Bounds> cutOutOfTheMap() {
         return Fx.on(() -> {

@@ -1,11 +1,15 @@
 package io.blackstart.app.console;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.blackstart.app.console.command.Command;
+import io.blackstart.cluster.event.ClusterEvent;
+import io.blackstart.cluster.event.Stamped;
 import java.util.List;
 import javafx.application.ColorScheme;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -35,11 +39,73 @@ class LargeTextStoryTest extends JournaledStory {
             assertTrue(window.isInSight("events"), "what stands below is reached");
             assertTrue(window.isInSight("election"));
             assertFalse(window.mapScrolls(), "the window scrolls, not the map in it");
-            window.does(() -> window.commands().stream()
-                    .filter(command -> command.id().equals("text-normal"))
-                    .forEach(Command::run));
+            normalText(window);
             window.picture("text-200-and-back-" + width);
             assertTrue(window.isInSight("events") && window.isInSight("event-place"), "as it was before");
         }
+    }
+
+    /** Text that is a little larger leaves a common window that much less room. */
+    private record Size(int width, int height, int timesLarger) {}
+
+    @Test
+    void headerAndFiguresAreWholeWhereTextIsALittleLarger() {
+        List<Size> sizes = List.of(
+                new Size(1366, 768, 1),
+                new Size(1366, 900, 0),
+                new Size(1440, 900, 1),
+                new Size(1440, 900, 2),
+                new Size(1600, 900, 2),
+                new Size(1600, 900, 3),
+                new Size(1920, 1080, 3),
+                new Size(1920, 1080, 4),
+                new Size(2560, 1440, 5));
+        try (DrawnWindow window = openWindow(1366, 768)) {
+            cluster.playUntil(Story.FAILED_OVER);
+            for (Size size : sizes) {
+                window.resize(size.width, size.height);
+                normalText(window);
+                window.textLarger(size.timesLarger);
+                window.pictureOf("promise-strip", "text-%d-%d".formatted(size.timesLarger, size.width));
+                assertEquals(List.of(), window.cutAtTheSides(), size.toString());
+                assertTrue(window.isInSight("broken-count") && window.isInSight("theme"), size.toString());
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1100, 700", "1366, 768", "1440, 900"})
+    void longNamesGiveWayInTheHeader(int width, int height) {
+        String name = "a-name-of-sixty-letters-that-somebody-thought-of-one-day-and-";
+        cluster = new ScriptedCluster(
+                Story.events().stream().map(told -> renamed(told, name)).toList());
+        try (DrawnWindow window = openWindow(width, height)) {
+            window.pictureOf("promise-strip", "long-names-" + width);
+            assertEquals(List.of(), window.cutAtTheSides());
+        }
+    }
+
+    private static Stamped renamed(Stamped told, String name) {
+        if (!(told.event() instanceof ClusterEvent.ClusterFormed formed)) {
+            return told;
+        }
+        return new Stamped(
+                told.sequence(),
+                told.at(),
+                new ClusterEvent.ClusterFormed(
+                        name + "region",
+                        formed.zones(),
+                        formed.machines(),
+                        name + "database",
+                        formed.mode(),
+                        formed.multiAz(),
+                        Long.MAX_VALUE,
+                        formed.changedSettings()));
+    }
+
+    private static void normalText(DrawnWindow window) {
+        window.does(() -> window.commands().stream()
+                .filter(command -> command.id().equals("text-normal"))
+                .forEach(Command::run));
     }
 }

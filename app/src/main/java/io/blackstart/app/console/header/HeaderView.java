@@ -23,7 +23,7 @@ import javafx.scene.layout.VBox;
 /** The bar at the top: what one looks at, multi-AZ, the clock and its pace, the theme. */
 public final class HeaderView {
     /** What stays of a long name. */
-    private static final double NAME_EM = 6;
+    private static final double NAME_EM = 4;
 
     private static final double LEAST_WIDTH_EM = 83;
 
@@ -34,7 +34,7 @@ public final class HeaderView {
     private final MultiAzSwitch multiAz;
     private final PaceBar pace;
     private final Label clock = new Label();
-    private final Label seed = new Label();
+    private final Label seed = new ShortLabel(NAME_EM);
     private boolean isNarrow;
     private final PaletteButton palette;
     private final Button settings = new Button("Settings", new GlyphIcon(Glyph.SETTINGS, GlyphIcon.Size.BUTTON));
@@ -144,9 +144,9 @@ public final class HeaderView {
         clock.setId("clock");
         clock.setTooltip(new Tooltip("Virtual time since the run began"));
         seed.getStyleClass().add("place");
+        clock.setMinWidth(Region.USE_PREF_SIZE);
         HBox box = new HBox(clock, seed);
         box.getStyleClass().add("header-group");
-        box.setMinWidth(Region.USE_PREF_SIZE);
         return box;
     }
 

@@ -2,16 +2,13 @@ package io.blackstart.app.console.look;
 
 import java.util.function.Function;
 import javafx.scene.Node;
-import javafx.scene.control.Label;
 import javafx.scene.layout.StackPane;
 
-/** Arranges what it holds by the room there is, measured in heights of the text: with large text a wide window is narrow. */
+/** Arranges what it holds by the room there is, measured in heights of the text. */
 public final class ByRoom extends StackPane {
     private final double leastEm;
     private final Function<Boolean, Node> arrangement;
-    /** What the font is here; never seen. */
-    private final Label ruler = new Label();
-
+    private final Ruler ruler = new Ruler(this, this::fit);
     private boolean little;
 
     /**
@@ -21,16 +18,12 @@ public final class ByRoom extends StackPane {
     public ByRoom(double leastEm, Function<Boolean, Node> arrangement) {
         this.leastEm = leastEm;
         this.arrangement = arrangement;
-        ruler.setManaged(false);
-        ruler.setVisible(false);
         setMinWidth(0);
         arrange();
-        widthProperty().subscribe(this::fit);
-        ruler.fontProperty().subscribe(this::fit);
     }
 
     private void fit() {
-        boolean now = getWidth() > 0 && getWidth() < leastEm * ruler.getFont().getSize();
+        boolean now = ruler.isBelow(leastEm);
         if (now != little) {
             little = now;
             arrange();

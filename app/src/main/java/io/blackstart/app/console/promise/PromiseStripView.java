@@ -20,7 +20,7 @@ import javafx.scene.layout.VBox;
 
 /** The figures at the top. */
 public final class PromiseStripView {
-    private static final double LEAST_WIDTH_EM = 72;
+    private static final double LEAST_WIDTH_EM = 77;
     private static final PseudoClass BROKEN = PseudoClass.getPseudoClass("broken");
 
     private final List<TileView> tiles = new ArrayList<>();
