@@ -13,13 +13,16 @@ import io.blackstart.drills.words.EventRow;
 import io.blackstart.drills.words.Format;
 import io.blackstart.icons.Glyph;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.IndexedCell;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.SelectionMode;
+import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
@@ -123,8 +126,32 @@ public final class EventListView {
             return;
         }
         told += more.size();
-        rows.tell(more);
+        Optional<Reading> reading = reading();
+        int listed = rows.tell(more);
+        reading.ifPresent(before -> stayAt(before.first + listed, before.y));
         count();
+    }
+
+    /** Who has scrolled down. @param first the first line that is seen @param y where it stands, above the edge if a part of it is not seen */
+    private record Reading(int first, double y) {}
+
+    /** Empty at the top, where one sees what comes. */
+    private Optional<Reading> reading() {
+        return flow().flatMap(flow -> Optional.<IndexedCell<?>>ofNullable(flow.getFirstVisibleCell()))
+                .filter(cell -> cell.getIndex() > 0)
+                .map(cell -> new Reading(cell.getIndex(), cell.getLayoutY()));
+    }
+
+    /** Who has scrolled down reads on where they are. */
+    private void stayAt(int index, double y) {
+        list.scrollTo(index);
+        list.layout();
+        flow().ifPresent(flow -> flow.scrollPixels(-y));
+    }
+
+    /** Once the list was drawn. */
+    private Optional<VirtualFlow<?>> flow() {
+        return Optional.ofNullable((VirtualFlow<?>) list.lookup(".virtual-flow"));
     }
 
     /** Lists nothing that happened later than that. */

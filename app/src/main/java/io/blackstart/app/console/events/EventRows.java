@@ -20,8 +20,8 @@ final class EventRows extends ObservableListBase<EventRow> {
         this.most = most;
     }
 
-    /** @param more oldest first */
-    void tell(List<EventRow> more) {
+    /** @param more oldest first @return how many of them are listed */
+    int tell(List<EventRow> more) {
         List<EventRow> fresh = more.subList(Math.max(0, more.size() - most), more.size());
         beginChange();
         forget(kept.size() + fresh.size() - most);
@@ -30,6 +30,7 @@ final class EventRows extends ObservableListBase<EventRow> {
         wanted.addAll(listed);
         nextAdd(0, listed.size());
         endChange();
+        return listed.size();
     }
 
     private void forget(int count) {
