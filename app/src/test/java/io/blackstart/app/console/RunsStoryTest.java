@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.blackstart.app.console.bridge.JournalDesk;
 import io.blackstart.persistence.Journal;
+import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +17,7 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -319,6 +321,18 @@ class RunsStoryTest extends JournaledStory {
                     .getLast()
                     .run());
             window.picture("runs-replay-charts-" + look);
+        }
+    }
+
+    @Test
+    void theNameOfALongDrillGivesWayInItsReplay() {
+        long run = stories.run(DRILL.replace(
+                "drill: small-outage", "drill: " + "a-very-long-name-of-a-drill-".repeat(2) + "and-more"));
+        try (DrawnWindow window = open(1_100, 700, 5)) {
+            replay(window, (int) run);
+            window.save(new File("target/pictures/runs-replay-long-name.png"));
+            assertEquals(List.of(), window.cutAtTheSides());
+            assertTrue(((Region) window.node("replay-slider")).getWidth() > 90, "one can still drag it");
         }
     }
 

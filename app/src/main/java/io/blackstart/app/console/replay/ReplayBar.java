@@ -3,6 +3,7 @@ package io.blackstart.app.console.replay;
 import io.blackstart.app.console.look.Actions;
 import io.blackstart.app.console.look.ByRoom;
 import io.blackstart.app.console.look.GlyphIcon;
+import io.blackstart.app.console.look.ShortLabel;
 import io.blackstart.icons.Glyph;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,8 +29,11 @@ final class ReplayBar {
 
     private static final double LEAST_WIDTH_EM = 68;
 
+    /** What stays of a long name. */
+    private static final double TITLE_EM = 8;
+
     private final ByRoom bar;
-    private final Label title = new Label();
+    private final Label title = new ShortLabel(TITLE_EM);
     private final GlyphIcon playIcon = new GlyphIcon(Glyph.PLAY, GlyphIcon.Size.BUTTON);
     private final Button play = new Button("", playIcon);
     private final Map<Double, ToggleButton> speeds = new LinkedHashMap<>();
@@ -89,9 +93,8 @@ final class ReplayBar {
                 onPlace(value.doubleValue() / STEPS);
             }
         });
-        slider.setMinWidth(0);
         HBox.setHgrow(slider, Priority.ALWAYS);
-        for (Region whole : new Region[] {back, title, previous, play, next, clock, choices, branchBox}) {
+        for (Region whole : new Region[] {back, previous, play, next, clock, choices, branchBox}) {
             whole.setMinWidth(Region.USE_PREF_SIZE);
         }
         List<Node> whole = List.of(back, title);
