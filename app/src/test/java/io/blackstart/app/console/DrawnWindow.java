@@ -340,6 +340,15 @@ public class DrawnWindow implements AutoCloseable {
                 .anyMatch(bar -> bar.getOrientation() == Orientation.HORIZONTAL && bar.isVisible()));
     }
 
+    /** Whether a column of the table in a plan is out of sight. */
+    boolean planScrollsSideways() {
+        return Fx.on(() -> {
+            Node table = stage.getScene().lookup(".placement");
+            Bounds seen = table.getScene().lookup(".reshape-scroll").getLayoutBounds();
+            return table.getLayoutBounds().getWidth() > seen.getWidth();
+        });
+    }
+
     private Bounds bounds(String id) {
         Node node = node(id);
         return node.localToScene(node.getLayoutBounds());

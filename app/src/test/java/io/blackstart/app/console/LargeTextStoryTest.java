@@ -5,8 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.blackstart.app.console.command.Command;
+import io.blackstart.cluster.coordinator.PlannedReshape;
+import io.blackstart.cluster.coordinator.PlannedReshape.Seat;
 import io.blackstart.cluster.event.ClusterEvent;
 import io.blackstart.cluster.event.Stamped;
+import java.io.File;
 import java.util.List;
 import javafx.application.ColorScheme;
 import org.junit.jupiter.api.Test;
@@ -75,13 +78,17 @@ class LargeTextStoryTest extends JournaledStory {
 
     @ParameterizedTest
     @CsvSource({"1100, 700", "1366, 768", "1440, 900"})
-    void longNamesGiveWayInTheHeader(int width, int height) {
+    void longNamesGiveWayInHeaderAndPlan(int width, int height) {
         String name = "a-name-of-sixty-letters-that-somebody-thought-of-one-day-and-";
         cluster = new ScriptedCluster(
                 Story.events().stream().map(told -> renamed(told, name)).toList());
         try (DrawnWindow window = openWindow(width, height)) {
             window.pictureOf("promise-strip", "long-names-" + width);
             assertEquals(List.of(), window.cutAtTheSides());
+            cluster.plan(renamed(Story.planOff(), name));
+            window.askForPlan();
+            window.save(new File("target/pictures/long-names-plan-" + width + ".png"));
+            assertFalse(window.planScrollsSideways());
         }
     }
 
@@ -101,6 +108,13 @@ class LargeTextStoryTest extends JournaledStory {
                         formed.multiAz(),
                         Long.MAX_VALUE,
                         formed.changedSettings()));
+    }
+
+    private static PlannedReshape renamed(PlannedReshape plan, String name) {
+        List<Seat> seats = plan.seats().stream()
+                .map(seat -> new Seat(name + seat.zone(), name + seat.machine(), seat.before(), seat.after()))
+                .toList();
+        return new PlannedReshape(false, "b1", "eu-5", seats, List.of("b2"), plan.steps());
     }
 
     private static void normalText(DrawnWindow window) {

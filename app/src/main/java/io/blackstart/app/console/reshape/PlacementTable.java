@@ -2,6 +2,7 @@ package io.blackstart.app.console.reshape;
 
 import io.blackstart.app.console.look.Badge;
 import io.blackstart.app.console.look.BadgeView;
+import io.blackstart.app.console.look.ShortLabel;
 import io.blackstart.app.console.look.Tone;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,8 @@ import javafx.scene.layout.Region;
 
 /** What each machine is now and what it will be, zone by zone. */
 final class PlacementTable {
+    private static final double NAME_EM = 5;
+
     private final GridPane grid = new GridPane();
 
     PlacementTable() {
@@ -29,8 +32,8 @@ final class PlacementTable {
         for (ReshapePlanModel.Row row : rows) {
             grid.addRow(
                     line++,
-                    cell(row.zone(), "placement-zone", Tone.MUTED),
-                    cell(row.machine(), "placement-machine", Tone.PLAIN),
+                    name(row.zone(), "placement-zone", Tone.MUTED),
+                    name(row.machine(), "placement-machine", Tone.PLAIN),
                     duty(row.before()),
                     cell("→", "placement-arrow", Tone.MUTED),
                     duty(row.after()),
@@ -59,6 +62,12 @@ final class PlacementTable {
 
     private static Label head(String text) {
         return cell(text, "placement-head", Tone.MUTED);
+    }
+
+    private static Label name(String name, String styleClass, Tone tone) {
+        Label label = new ShortLabel(name, styleClass, NAME_EM);
+        tone.on(label);
+        return label;
     }
 
     private static Label cell(String text, String styleClass, Tone tone) {
