@@ -49,6 +49,7 @@ final class FilterBar {
         place.getSelectionModel().selectFirst();
         place.setOnAction(_ -> changed());
         text.setId("event-text");
+        text.getStyleClass().add("search-field");
         text.setPromptText("Find in events");
         text.setAccessibleText("Find in events");
         text.textProperty().subscribe(this::changed);
