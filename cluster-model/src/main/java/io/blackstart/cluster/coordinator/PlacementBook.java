@@ -9,6 +9,7 @@ import io.blackstart.cluster.topology.KeptPlacement;
 import io.blackstart.cluster.topology.Machine;
 import io.blackstart.cluster.topology.Mode;
 import io.blackstart.cluster.topology.Placement;
+import io.blackstart.cluster.topology.Region;
 import io.blackstart.cluster.topology.Regions;
 import java.util.List;
 import java.util.Optional;
@@ -128,7 +129,6 @@ final class PlacementBook {
     private void tellDrained(SortedSet<String> machines) {
         drained = machines;
         events.tell(new ClusterEvent.MachinesDrained(List.copyOf(drained)));
-        keep();
     }
 
     private void keep() {
@@ -250,7 +250,8 @@ final class PlacementBook {
     /** A gateway without power is waited for only where all are: the endpoint's check takes it in once it answers (rule Z5). */
     private SortedSet<String> answering(Placement target) {
         SortedSet<String> answering = heard.gateways();
-        if (target.gateways().stream().anyMatch(fleet::hasPower)) {
+        Region home = regions.ofMachine(target.voters().getFirst());
+        if (target.gateways().stream().filter(home::has).anyMatch(fleet::hasPower)) {
             answering.addAll(powerless());
         }
         return answering;

@@ -28,9 +28,6 @@ import java.util.function.Consumer;
  * is gone too long. The coordinator's memory of all that; on the pump, so that who asks gets the answer at once.
  */
 public final class Reshaper {
-    /** All that can be said of a change before somebody can plan it. */
-    private static final String WITHOUT_PRIMARY = "wait until a primary is in office";
-
     private final Engine engine;
     private final Network network;
     private final EventLog events;
@@ -45,8 +42,6 @@ public final class Reshaper {
     private final StepTaker steps;
 
     private Optional<Change> wanted = Optional.empty();
-    /** Of what is wanted: that it has been told before there was a plan. */
-    private boolean isTold;
 
     private Optional<Underway> underway = Optional.empty();
     private boolean resumed;
@@ -107,8 +102,7 @@ public final class Reshaper {
     }
 
     private void begin(Underway begun) {
-        boolean wasTold = isTold;
-        wants(Optional.empty(), false);
+        wanted = Optional.empty();
         underway.map(Underway::change).ifPresent(before -> takePlaceOf(before, begun.change()));
         underway = Optional.of(begun);
         absence.tryAllAgain();
@@ -119,42 +113,32 @@ public final class Reshaper {
         if (begun.change() instanceof Change.MoveRegion move) {
             moves.began(move, book.reached().home(), regions.named(move.to()));
         }
-        List<String> plan = begun.plan().steps();
-        events.tell(
-                wasTold
-                        ? new ClusterEvent.ReshapeReplanned("a primary is in office", plan)
-                        : new ClusterEvent.ReshapeBegan(
-                                begun.goal().multiAz(), begun.change().words(), plan));
-    }
-
-    private void wants(Optional<Change> change, boolean isToldNow) {
-        wanted = change;
-        isTold = isToldNow;
+        events.tell(new ClusterEvent.ReshapeBegan(
+                begun.goal().multiAz(), begun.change().words(), begun.plan().steps()));
     }
 
     /** Rules Z3, Z8: what was under way ends half done, and nobody is drained by it. */
     private void takePlaceOf(Change before, Change change) {
         book.drains(before, false);
-        if (!before.cancelled().equals(change)) {
-            events.tell(new ClusterEvent.ReshapeFailed(before.words(), change.words() + " takes its place"));
+        if (!before.equals(change) && !before.cancelled().equals(change)) {
+            givesWay(before, change);
         }
     }
 
+    private void givesWay(Change before, Change change) {
+        events.tell(new ClusterEvent.ReshapeFailed(before.words(), change.words() + " takes its place"));
+    }
+
     /**
-     * Wants a toggle without looking at a plan: it is made, and told, when the primary is heard next; what else was wanted is given up.
+     * Wants a change without looking at a plan: it is made, and told, when the primary is heard next; what else was wanted is given up.
      *
      * @return whether a primary is in office
      */
-    public boolean want(Change.MultiAz toggle) {
-        return want(toggle, toggle.on());
-    }
-
-    private boolean want(Change change, boolean multiAz) {
+    public boolean want(Change change) {
+        wanted = Optional.of(change);
         boolean atOnce = heard.freshPrimary().isPresent();
-        wants(Optional.of(change), !atOnce);
         if (!atOnce) {
-            events.tell(new ClusterEvent.ReshapeBegan(multiAz, change.words(), List.of(WITHOUT_PRIMARY)));
-            events.tell(new ClusterEvent.ReshapeStepped(0, WITHOUT_PRIMARY));
+            events.tell(new ClusterEvent.NoteTold(change.words() + " begins once a primary is in office"));
         }
         return atOnce;
     }
@@ -165,7 +149,8 @@ public final class Reshaper {
      */
     public void force(Change.MoveRegion move) {
         moves.began(move, home(), regions.named(move.to()));
-        wants(Optional.of(move), false);
+        wanted.ifPresent(before -> givesWay(before, move));
+        wanted = Optional.of(move);
     }
 
     /**
@@ -186,7 +171,7 @@ public final class Reshaper {
     /** Rules E9, Z7: the promotion that a forced move begins with was refused. */
     void cameToNothing(Change.MoveRegion move, String reason) {
         if (wanted.filter(move::equals).isPresent()) {
-            wants(Optional.empty(), false);
+            wanted = Optional.empty();
             moves.ended(move, false);
             events.tell(new ClusterEvent.ReshapeFailed(move.words(), reason));
         }
@@ -228,7 +213,7 @@ public final class Reshaper {
                 .orElseThrow(() -> new IllegalArgumentException("no reshape is under way; nothing to cancel"));
         book.drains(busy, false);
         moves.ended(busy, false);
-        want(busy.cancelled(), book.reached().multiAz());
+        want(busy.cancelled());
         return busy;
     }
 
@@ -349,7 +334,7 @@ public final class Reshaper {
             Goal goal = book.goal(change, underway.map(Underway::change), primary);
             begin(Underway.at(change, goal, book.plan(change, goal, primary)));
         } catch (IllegalArgumentException impossible) {
-            wants(Optional.empty(), false);
+            wanted = Optional.empty();
             moves.ended(change, false);
             events.tell(new ClusterEvent.ReshapeFailed(change.words(), impossible.getMessage()));
         }

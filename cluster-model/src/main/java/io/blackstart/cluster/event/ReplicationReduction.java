@@ -10,6 +10,7 @@ import io.blackstart.cluster.log.Reign;
 import io.blackstart.cluster.topology.ReplicaRole;
 import io.blackstart.cluster.topology.ReplicaState;
 import java.util.List;
+import java.util.Optional;
 
 /** Replicas, their roles, their copies and the in-sync set in the view (rules W3, W6, W7). */
 final class ReplicationReduction {
@@ -76,7 +77,7 @@ final class ReplicationReduction {
 
     /** Two sides of a cut tell theirs in any order: those of the highest reign stay. */
     static void rolesChanged(ViewDraft draft, ClusterEvent.RolesChanged event) {
-        if (!draft.reign.equals(Reign.NONE) && namesAnotherPrimary(event, draft.reign.primary())) {
+        if (isPowered(draft, draft.reign.primary()) && namesAnotherPrimary(event, draft.reign.primary())) {
             return;
         }
         event.roles()
@@ -90,6 +91,12 @@ final class ReplicationReduction {
                 .map(MachineView::name)
                 .toList();
         gone.forEach(name -> draft.machine(name, machine -> machine.with(new Idle())));
+    }
+
+    private static boolean isPowered(ViewDraft draft, String machine) {
+        return Optional.ofNullable(draft.machines().get(machine))
+                .filter(MachineView::powered)
+                .isPresent();
     }
 
     /** The primary that tells them is the one they name. */

@@ -456,6 +456,10 @@ class ReducerTest {
         ClusterView.ReplicaView backup = told.view().replica("c1").orElseThrow();
         assertEquals(ReplicaRole.BACKUP, backup.role());
         assertTrue(backup.voter());
+
+        told.at(930, new ClusterEvent.PowerLost("b1")).at(940, new ClusterEvent.RolesChanged(losers, List.of("a1")));
+        assertEquals(
+                ReplicaRole.READ, told.view().replica("c1").orElseThrow().role(), "the lower one is all that is left");
     }
 
     /** An older configuration came back with a forced promotion and named a replica that was retired. */

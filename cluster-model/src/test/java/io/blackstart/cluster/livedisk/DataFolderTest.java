@@ -262,6 +262,26 @@ class DataFolderTest {
         }
     }
 
+    /** Its gateway was neither placed nor drained. */
+    @Test
+    void z8AnUndrainThatWasHalfDoneIsNone() throws Exception {
+        try (Program first = program(Mode.AVAILABLE, true)) {
+            first.scene.runMillis(1_000);
+            first.scene.cluster().operator().drain("gateway-b1");
+            first.scene.runUntilReshaped("drain gateway-b1", LONG);
+        }
+        try (Program second = program(Mode.AVAILABLE, true)) {
+            second.scene.runMillis(4_000);
+            second.scene.cluster().operator().undrain("gateway-b1");
+            second.scene.runMillis(5);
+            try (Program again = afterKill("killed")) {
+                again.scene.runMillis(4_000);
+                again.scene.cluster().operator().undrain("gateway-b1");
+                again.scene.runUntilReshaped("undrain gateway-b1", LONG);
+            }
+        }
+    }
+
     @Test
     void z3WhatWasHalfDoneIsPutBack() throws Exception {
         try (Program first = program(Mode.AVAILABLE, false)) {

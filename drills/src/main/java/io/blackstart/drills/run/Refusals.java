@@ -38,6 +38,10 @@ final class Refusals implements EventSink {
         if (atOnce.isPresent()) {
             refused.accept(atOnce.get());
         } else {
+            if (action instanceof Action.MultiAz) {
+                // It takes the place of what is under way (rule Z3); that was not refused.
+                asked.keySet().removeIf(words -> !forReigns.contains(words));
+            }
             asked.computeIfAbsent(action.words(), _ -> new ArrayList<>()).add(refused);
             if (action instanceof Action.SwitchOver || action instanceof Action.ForcePromote) {
                 forReigns.add(action.words());

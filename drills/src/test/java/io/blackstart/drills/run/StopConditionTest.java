@@ -132,6 +132,20 @@ class StopConditionTest {
                 Verdict.PASSED, result.verdict(), () -> result.consoleLines("-").toString());
     }
 
+    @Test
+    void z3_aToggleThatTakesAnothersPlaceRefusesNothing() {
+        DrillResult result = run("""
+            drill: small
+            duration: 8s
+            database: { multi-az: false }
+            workload: [ { name: shop, clients: 8, rate: 100/s } ]
+            method: [ { at: 7950ms, multi-az: on } ]
+            rollbacks: [ multi-az: off ]
+            """);
+        assertEquals(
+                Verdict.PASSED, result.verdict(), () -> result.consoleLines("-").toString());
+    }
+
     /** It asks the primary first. */
     @Test
     void e8_a_switchover_that_is_refused_later_is_a_failed_step_and_in_a_rollback_not_undone() {

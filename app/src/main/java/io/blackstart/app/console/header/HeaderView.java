@@ -25,6 +25,9 @@ public final class HeaderView {
     /** What stays of a long name. */
     private static final double NAME_EM = 4;
 
+    /** What stands in the place of a seed is whole. */
+    private static final double SEED_EM = 6;
+
     private static final double LEAST_WIDTH_EM = 83;
 
     private final Node brand;
@@ -34,7 +37,7 @@ public final class HeaderView {
     private final MultiAzSwitch multiAz;
     private final PaceBar pace;
     private final Label clock = new Label();
-    private final Label seed = new ShortLabel(NAME_EM);
+    private final Label seed = new ShortLabel(SEED_EM);
     private boolean isNarrow;
     private final PaletteButton palette;
     private final Button settings = new Button("Settings", new GlyphIcon(Glyph.SETTINGS, GlyphIcon.Size.BUTTON));
