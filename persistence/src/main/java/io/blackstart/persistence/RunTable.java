@@ -71,7 +71,8 @@ final class RunTable {
     static void demandThere(long run, int rows) {
         if (rows == 0) {
             throw new JournalException(
-                    "run %d was deleted by another program while it was recorded: begin it again".formatted(run));
+                    "run %d was deleted by another program while it was recorded; nothing is recorded any more: begin again"
+                            .formatted(run));
         }
     }
 

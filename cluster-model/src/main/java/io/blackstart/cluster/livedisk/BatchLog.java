@@ -104,8 +104,8 @@ final class BatchLog {
     void beginAnew() throws IOException {
         files.beginAnew(this::writeAnew);
         batches.keptAt(new Mark(files.end().index(), FileHeader.BYTES, 1));
-        allIsForced();
         mark.begin(files.end());
+        allIsForced();
     }
 
     /**
@@ -127,7 +127,8 @@ final class BatchLog {
     /** What is not certain to stay is gone (rule W7). */
     void cutToKept() throws IOException {
         files.cutTo(batches.kept());
-        isForced(files.end());
+        forcedBytes = files.end().offset();
+        mark.begin(files.end());
     }
 
     void close() {

@@ -114,7 +114,7 @@ public final class DataFolder implements AutoCloseable {
         keep(now);
         List<ClusterEvent> news = new ArrayList<>();
         note(news, files.strangers(now.regions()), "%s in %s: no machine of this cluster has that name; left alone");
-        note(news, found.gone(now.placement()), "%s in %s: the disk is gone, and the replica starts EMPTY");
+        note(news, found.gone(now.placement()), "%s in %s: the disk has no files, and the replica starts EMPTY");
         for (FoundDisk disk : found.disks()) {
             open(disk, mode, news);
         }

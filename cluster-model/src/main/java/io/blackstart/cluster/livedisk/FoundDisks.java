@@ -54,7 +54,7 @@ final class FoundDisks {
         }
         CommonLog.conflict(found.branches).ifPresent(conflict -> {
             throw new DataFolderException(
-                    "%s, so one of them is from before a backup was put back, or the other way round; take the wrong one's folder out of %s, and it is filled from the others; nothing was changed"
+                    "%s, so one of them is from before a backup was put back, or the other way round, or the power was cut without `disk.sync` always; take the wrong one's folder out of %s, and it is filled from the others; nothing was changed"
                             .formatted(conflict, files.machinesFolder()));
         });
         return found;

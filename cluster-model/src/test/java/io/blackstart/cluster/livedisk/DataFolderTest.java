@@ -357,7 +357,7 @@ class DataFolderTest {
             String machines = folder.resolve("data/machines").toString();
             assertEquals(
                     List.of(
-                            "b1 in " + machines + ": the disk is gone, and the replica starts EMPTY",
+                            "b1 in " + machines + ": the disk has no files, and the replica starts EMPTY",
                             "b1 in " + machines
                                     + ": in the newest in-sync record, but without its data; what nobody else had of"
                                     + " acknowledged writes is lost"),

@@ -385,6 +385,19 @@ class DiskLogTest {
         assertEquals(left, disk.contents().words().promise(), name);
     }
 
+    /** What it had told as synced was in a log that counted no more. */
+    @Test
+    void w7AMarkThatCannotBeMadeLosesNothing() throws Exception {
+        Path mark = Files.createDirectories(folder.resolve("forced"));
+        LogOnDisk disk = new LogOnDisk(folder, SyncMode.EVERYSEC, NEVER);
+        disk.write(promise(1));
+        disk.log().retry();
+        Files.delete(mark);
+        disk.log().retry();
+        disk.reopen();
+        assertEquals(1, disk.contents().words().promise());
+    }
+
     @Test
     void aDeviceThatFailsInTheMiddleOfATurn() throws Exception {
         LogOnDisk disk = new LogOnDisk(folder, SyncMode.NEVER, ONE_WRITE);

@@ -51,6 +51,11 @@ public final class DrillsPlace implements Place, DrillActions {
     private final Set<Path> dragged = new LinkedHashSet<>();
 
     private List<DrillLine> all = List.of();
+    /** Of what is asked for, since answers come in any order: the last file is shown, and the newest list. */
+    private int lastFile;
+
+    private int lastRead;
+    private int newestRead;
 
     /** @param answer hears what was done @param onRun opens a run in the place of runs @param map where drills run live */
     public DrillsPlace(
@@ -76,15 +81,24 @@ public final class DrillsPlace implements Place, DrillActions {
 
     /** Opens a file that is not beside the others; it stays listed as long as the window is open. */
     public void openFile(Path file) {
+        int mine = ++lastFile;
         errands.then(desk.file(file), "The file was not opened", opened -> {
             dragged.add(opened);
-            open(opened.toString(), () -> answer.accept("Opened: " + file, Tone.GOOD));
+            if (mine == lastFile) {
+                open(opened.toString(), () -> answer.accept("Opened: " + file, Tone.GOOD));
+            } else {
+                read(this::search);
+            }
         });
     }
 
     private void read(Runnable then) {
-        errands.then(desk.all(dragged), "The drills could not be read", lines -> {
-            all = lines;
+        int mine = ++lastRead;
+        errands.then(desk.all(List.copyOf(dragged)), "The drills could not be read", lines -> {
+            if (mine > newestRead) {
+                newestRead = mine;
+                all = lines;
+            }
             then.run();
         });
     }
