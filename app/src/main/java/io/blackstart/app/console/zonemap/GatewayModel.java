@@ -30,10 +30,10 @@ record GatewayModel(
         ReadModel read = ReadModel.of(gateway.lastRead(), gateway.gates());
         if (!machine.powered()) {
             return new GatewayModel(
-                    machine.name(), plug, inUse, gateway.inEndpoint(), "unplugged", "unplugged", Tone.BAD, read);
+                    machine.name(), plug, inUse, gateway.inEndpoint(), "unplugged", "dark", Tone.BAD, read);
         }
         if (!inUse) {
-            return new GatewayModel(machine.name(), plug, false, false, "not in use", "not in use", Tone.MUTED, read);
+            return new GatewayModel(machine.name(), plug, false, false, "not in use", "idle", Tone.MUTED, read);
         }
         if (!gateway.inEndpoint()) {
             return new GatewayModel(
