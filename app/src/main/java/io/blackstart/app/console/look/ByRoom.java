@@ -1,6 +1,7 @@
 package io.blackstart.app.console.look;
 
 import java.util.function.Function;
+import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.layout.StackPane;
 
@@ -22,7 +23,14 @@ public final class ByRoom extends StackPane {
         arrange();
     }
 
+    /** Not at once: styles are applied in the middle of a layout at times, and fonts are the usual ones for a moment then. */
     private void fit() {
+        if (ruler.isBelow(leastEm) != little) {
+            Platform.runLater(this::fitNow);
+        }
+    }
+
+    private void fitNow() {
         boolean now = ruler.isBelow(leastEm);
         if (now != little) {
             little = now;
