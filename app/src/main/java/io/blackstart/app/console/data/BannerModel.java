@@ -34,9 +34,7 @@ record BannerModel(String text, Tone tone, boolean toLive) {
         }
         if (!frame.view().primaryServes()) {
             return new BannerModel(
-                    "No primary is in office: each replica shows what it has, writes are refused until one is elected.",
-                    Tone.BAD,
-                    false);
+                    "No primary is in office: replicas show what they have, writes are refused.", Tone.BAD, false);
         }
         if (replay) {
             return new BannerModel(
