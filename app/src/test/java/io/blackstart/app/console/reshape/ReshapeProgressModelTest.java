@@ -39,28 +39,23 @@ class ReshapeProgressModelTest {
 
     @Test
     void z6WhoseDiskIsToBeMergedIsWaitedFor() {
-        String retires = "retire the replica on c1 once its disk is merged";
-        Frame retiring = StoryFrames.after(
-                StoryFrames.at(29_000),
-                new ClusterEvent.ReshapeBegan(true, "replica remove c1", List.of(retires)),
-                new ClusterEvent.ReshapeStepped(0, retires));
-        assertEquals("now: " + retires, doing(retiring));
-        assertEquals(
-                "waits for c1, which has no power",
-                doing(StoryFrames.after(retiring, new ClusterEvent.PowerLost("c1"))));
+        waitsFor("c1", "replica remove c1", "retire the replica on c1 once its disk is merged");
     }
 
     @Test
     void z3AGatewayWithoutPowerIsWaitedFor() {
-        String starts = "start gateway-c1";
-        Frame starting = StoryFrames.after(
+        waitsFor("gateway-c1", "multi-az on", "start gateway-c1");
+    }
+
+    private static void waitsFor(String machine, String change, String step) {
+        Frame under = StoryFrames.after(
                 StoryFrames.at(29_000),
-                new ClusterEvent.ReshapeBegan(true, "multi-az on", List.of(starts)),
-                new ClusterEvent.ReshapeStepped(0, starts));
-        assertEquals("now: " + starts, doing(starting));
+                new ClusterEvent.ReshapeBegan(true, change, List.of(step)),
+                new ClusterEvent.ReshapeStepped(0, step));
+        assertEquals("now: " + step, doing(under));
         assertEquals(
-                "waits for gateway-c1, which has no power",
-                doing(StoryFrames.after(starting, new ClusterEvent.PowerLost("gateway-c1"))));
+                "waits for %s, which has no power".formatted(machine),
+                doing(StoryFrames.after(under, new ClusterEvent.PowerLost(machine))));
     }
 
     private static String doing(Frame frame) {
