@@ -4,6 +4,7 @@ import io.blackstart.cluster.coordinator.LastHeard.Known;
 import io.blackstart.cluster.coordinator.ReshapePlan.Situation;
 import io.blackstart.cluster.event.ClusterEvent;
 import io.blackstart.cluster.event.EventLog;
+import io.blackstart.cluster.log.ClusterConfig;
 import io.blackstart.cluster.topology.ClusterSpec;
 import io.blackstart.cluster.topology.KeptPlacement;
 import io.blackstart.cluster.topology.Machine;
@@ -36,6 +37,10 @@ final class PlacementBook {
     private SortedSet<String> drained;
     private Goal reached;
     private OptionalInt readReplicas;
+    /** What was found to be seated as the placement has it: looked at again once any of it changes. */
+    private Optional<Seating> seated = Optional.empty();
+
+    private record Seating(Goal goal, String primary, ClusterConfig config) {}
 
     /**
      * @param kept how everything stands when it begins
@@ -170,13 +175,21 @@ final class PlacementBook {
 
     /** Rules Z2, Z4, Z7: the next step by which primary, voters and backup come to where the placement has them; empty if they are there. */
     Optional<ReshapePlan.Step> reseated(Known primary) {
-        Standing now = seenBy(primary);
-        if (!now.live().containsAll(reached.replicas()) || SeatingRule.holds(reached, now)) {
+        List<String> live = primary.status().live();
+        if (!live.containsAll(reached.replicas()) || isSeated(primary)) {
             return Optional.empty();
         }
-        Placement target = GoalRule.target(reached, now);
-        return Optional.of(ReshapePlan.next(situation(target, primary, now.live()), target))
+        Placement target = GoalRule.target(reached, seenBy(primary));
+        return Optional.of(ReshapePlan.next(situation(target, primary, new TreeSet<>(live)), target))
                 .filter(ReshapePlan.Step::isSeating);
+    }
+
+    private boolean isSeated(Known primary) {
+        Optional<Seating> now = Optional.of(new Seating(reached, primary.primary(), primary.config()));
+        if (!now.equals(seated) && SeatingRule.holds(reached, seenBy(primary))) {
+            seated = now;
+        }
+        return now.equals(seated);
     }
 
     /** The next step of a change to a goal. */

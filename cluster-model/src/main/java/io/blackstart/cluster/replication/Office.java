@@ -329,7 +329,7 @@ final class Office {
      */
     private long everybodyHas() {
         long least = copy.visibleHistory().last();
-        if (copy.logBytes() > mostLogBytes()) {
+        if (isLogTooLong()) {
             return least;
         }
         if (!copy.config().departed().isEmpty()) {
@@ -342,11 +342,13 @@ final class Office {
     }
 
     /** What is written while a replica is copied it needs next (rule W6), and that may be as much as there is to copy. */
-    private long mostLogBytes() {
+    private boolean isLogTooLong() {
         long queues = MOST_QUEUES * context.setting(Setting.UPDATE_QUEUE_SIZE);
-        boolean somebodyIsFilled =
-                peers.values().stream().anyMatch(peer -> peer.isBeingFilled() && !table.isConfirmedGone(peer.name()));
-        return somebodyIsFilled ? Math.max(queues, copy.visibleBytes()) : queues;
+        return copy.logBytes() > queues && !(copy.logBytes() <= copy.visibleBytes() && isSomebodyFilled());
+    }
+
+    private boolean isSomebodyFilled() {
+        return peers.values().stream().anyMatch(peer -> peer.isBeingFilled() && !table.isConfirmedGone(peer.name()));
     }
 
     // ---- writes --------------------------------------------------------------------------------------------------
