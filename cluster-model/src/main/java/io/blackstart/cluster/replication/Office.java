@@ -25,14 +25,13 @@ import java.util.function.Consumer;
 /** A primary's time in office: stamps, replicates, acknowledges (rules W1 to W3, W9, E7). Ends with the first word of a higher reign. */
 final class Office {
     private static final long REVIEW_INTERVAL = 20_000_000;
-    /** How many update queues the log may fill while somebody is behind (rule W6). */
-    private static final long MOST_QUEUES = 4;
 
     private final ReplicaContext context;
     private final LocalCopy copy;
     private final MemberTable table;
     private final Reign reign;
     private final InSyncKeeper inSync;
+    private final LogTrim trim;
     private final PeerFeeder feeder;
     private final Acknowledger acknowledger;
     private final Scribe scribe;
@@ -74,7 +73,8 @@ final class Office {
         this.own = new Peer(context.name(), context.now());
         this.acknowledger = new Acknowledger(context, copy, reign, peers, new Acknowledging());
         this.strictVoters = new StrictVoters(context, copy, table, peers);
-        this.feeder = new PeerFeeder(context, copy, reign, this::everybodyHas);
+        this.trim = new LogTrim(context, copy, table, peers.values());
+        this.feeder = new PeerFeeder(context, copy, reign, trim::everybodyHas);
         this.scribe = new Scribe(context, copy, reign, this::push, acknowledger::look);
         this.desk = new WriteDesk(context, copy, reign, scribe, acknowledger, this::standing);
         this.confirmations = new Confirmations(context, copy, reign, peers, table);
@@ -278,7 +278,7 @@ final class Office {
         if (!inDoubt()) {
             forgetter.review().ifPresent(this::forget);
         }
-        copy.compact(everybodyHas(), context.setting(Setting.UPDATE_QUEUE_SIZE));
+        trim.review();
         context.after(REVIEW_INTERVAL, this::review);
         resignIfOwnDiskIsStuck();
         if (isStrict() && !closed) {
@@ -320,35 +320,6 @@ final class Office {
             resign.accept("its own disk has confirmed nothing for %s, others have more on theirs (W3)"
                     .formatted(Quantity.format(Setting.Unit.DURATION, timeout)));
         }
-    }
-
-    /**
-     * Seq up to which the log need not be kept entry by entry. A departed disk holds it back: when it returns the ledger needs what it is
-     * merged with (rules P6, Z6). Neither it nor a replica far behind does so for ever: it is merged from states then, or gets a copy
-     * (docs/decisions/0010).
-     */
-    private long everybodyHas() {
-        long least = copy.visibleHistory().last();
-        if (isLogTooLong()) {
-            return least;
-        }
-        if (!copy.config().departed().isEmpty()) {
-            return copy.baseSeq();
-        }
-        for (Peer peer : peers.values()) {
-            least = Math.min(least, peer.stage() == Peer.Stage.UNKNOWN ? 0 : peer.durableSeq());
-        }
-        return Math.max(least, copy.baseSeq());
-    }
-
-    /** What is written while a replica is copied it needs next (rule W6), and that may be as much as there is to copy. */
-    private boolean isLogTooLong() {
-        long queues = MOST_QUEUES * context.setting(Setting.UPDATE_QUEUE_SIZE);
-        return copy.logBytes() > queues && !(copy.logBytes() <= copy.visibleBytes() && isSomebodyFilled());
-    }
-
-    private boolean isSomebodyFilled() {
-        return peers.values().stream().anyMatch(peer -> peer.isBeingFilled() && !table.isConfirmedGone(peer.name()));
     }
 
     // ---- writes --------------------------------------------------------------------------------------------------
