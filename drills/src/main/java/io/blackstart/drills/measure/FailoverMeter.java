@@ -16,7 +16,8 @@ import java.util.function.Supplier;
  *       when it gives up its seat (rules W3, W4, P1, E2) or starts anew (rule W7). One that was confirmed gone is no longer lost if it returns to all who
  *       missed it before another reign began.
  *   <li>A <b>failover</b> is counted when a reign begins after the primary in office was lost. A planned switchover (rule E8) is none,
- *       whoever misses the primary meanwhile.
+ *       whoever misses the primary meanwhile. Of two reigns that begin on two sides of a cut (rule P1) the higher one is in office as long as
+ *       its primary keeps its seat.
  *   <li>Its <b>time</b> begins with the loss of power, or, where the primary kept its power, with the first write that somebody waited
  *       for in vain: not before the last one acknowledged, also by the lost primary after it was confirmed gone, since those who
  *       miss it may be cut off, and others not; and not after the loss. It ends with the answer to the first write acknowledged by a
@@ -192,11 +193,19 @@ final class FailoverMeter implements EventSink {
             failovers.add(at, 1);
             servingSince = at;
         }
+        if (reign.isBelow(inOffice) && !hasLeftOffice()) {
+            // it reigns behind a cut, and gives way to who is in office
+            return;
+        }
         inOffice = reign;
         missedBy.clear();
         suspectedSince = -1;
         loss = Loss.NONE;
         closeIfNobodyWaits(at);
+    }
+
+    private boolean hasLeftOffice() {
+        return loss == Loss.POWER || loss == Loss.GAVE_UP;
     }
 
     /** Whether there are clients that write from now on. */
@@ -235,7 +244,7 @@ final class FailoverMeter implements EventSink {
         if (loadEnded) {
             return;
         }
-        if (downSince >= 0 && lostReign.isBelow(reign)) {
+        if (downSince >= 0 && (lostReign.isBelow(reign) || isServing(reign))) {
             close(at);
             lostReign = Reign.NONE;
         }
@@ -248,6 +257,10 @@ final class FailoverMeter implements EventSink {
             lostSuspectedAt = -1;
             electingSince = -1;
         }
+    }
+
+    private boolean isServing(Reign reign) {
+        return loss == Loss.NONE && reign.equals(inOffice);
     }
 
     private void close(long at) {

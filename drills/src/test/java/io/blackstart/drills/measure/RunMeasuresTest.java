@@ -417,6 +417,36 @@ class RunMeasuresTest {
         assertEquals(0, figure(Measure.FAILOVER_COUNT, 60 * SECOND));
     }
 
+    /** Rule P1: both sides of a cut elect in the same epoch, and the higher reign outlasts the other. */
+    @Test
+    void p1_who_began_later_behind_a_cut_in_a_lower_reign_is_not_in_office() {
+        reignBegan(0, 1, "a1");
+        told(10 * SECOND, new ClusterEvent.PowerLost("a1"));
+        reignBegan(10 * SECOND + 500 * MS, 2, "c1");
+        writeAcknowledged(10 * SECOND + 510 * MS, reign(2, "c1"));
+        reignBegan(10 * SECOND + 800 * MS, 2, "a1");
+        told(12 * SECOND, new ClusterEvent.PrimaryFenced("a1", reign(2, "a1"), "c1 speaks for reign 2:c1"));
+        writeAcknowledged(19 * SECOND, reign(2, "c1"));
+        told(20 * SECOND, new ClusterEvent.PowerLost("c1"));
+        reignBegan(25 * SECOND, 3, "b1");
+        writeAcknowledged(25 * SECOND + 20 * MS, reign(3, "b1"));
+        assertEquals(2, figure(Measure.FAILOVER_COUNT, 60 * SECOND));
+        assertEquals(5_020 * MS, figure(Measure.FAILOVER_TIME, 60 * SECOND));
+    }
+
+    @Test
+    void p1_a_lower_reign_that_begins_when_the_higher_one_is_dark_ends_its_failover() {
+        reignBegan(0, 1, "a1");
+        told(10 * SECOND, new ClusterEvent.PowerLost("a1"));
+        reignBegan(10 * SECOND + 500 * MS, 2, "c1");
+        writeAcknowledged(10 * SECOND + 510 * MS, reign(2, "c1"));
+        told(11 * SECOND, new ClusterEvent.PowerLost("c1"));
+        reignBegan(11 * SECOND + 600 * MS, 2, "a1");
+        writeAcknowledged(11 * SECOND + 620 * MS, reign(2, "a1"));
+        assertEquals(2, figure(Measure.FAILOVER_COUNT, 60 * SECOND));
+        assertEquals(620 * MS, figure(Measure.FAILOVER_TIME, 60 * SECOND));
+    }
+
     /** d1 is cut off and holds the primary gone; the hand-over fences the primary a moment before the next reign begins. */
     @Test
     void e8_a_planned_switchover_is_no_failover_though_somebody_misses_the_primary() {
