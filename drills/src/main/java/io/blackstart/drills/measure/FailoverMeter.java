@@ -131,6 +131,9 @@ final class FailoverMeter implements EventSink {
     }
 
     private void onLost(Loss how, long since) {
+        if (isServingNobody() && !outages.get().hasAny()) {
+            close(servingSince);
+        }
         loss = how;
         if (downSince < 0) {
             lostReign = inOffice;
@@ -305,7 +308,11 @@ final class FailoverMeter implements EventSink {
     }
 
     private long openEnd(long now) {
-        boolean nobodyWrites = lastWriteAcknowledgedAt < 0;
-        return nobodyWrites && servingSince >= 0 ? servingSince : now;
+        return isServingNobody() ? servingSince : now;
+    }
+
+    /** Whether a reign has begun since, and no write was acknowledged in the whole run. */
+    private boolean isServingNobody() {
+        return downSince >= 0 && loss == Loss.NONE && lastWriteAcknowledgedAt < 0;
     }
 }

@@ -579,6 +579,28 @@ class RunMeasuresTest {
     }
 
     @Test
+    void where_nobody_writes_each_failover_is_one_of_its_own() {
+        reignBegan(0, 1, "a1");
+        told(10 * SECOND, new ClusterEvent.PowerLost("a1"));
+        reignBegan(11 * SECOND, 2, "b1");
+        told(20 * SECOND, new ClusterEvent.PowerLost("b1"));
+        assertEquals(4 * SECOND, figure(Measure.FAILOVER_TIME, 24 * SECOND), "it is open");
+        reignBegan(25 * SECOND, 3, "c1");
+        assertEquals(5 * SECOND, figure(Measure.FAILOVER_TIME, 60 * SECOND));
+        assertEquals(2, figure(Measure.FAILOVER_COUNT, 60 * SECOND));
+    }
+
+    @Test
+    void a_primary_lost_before_the_first_write_that_somebody_waits_for_prolongs_it() {
+        reignBegan(0, 1, "a1");
+        told(10 * SECOND, new ClusterEvent.PowerLost("a1"));
+        wanted("a", 10 * SECOND);
+        reignBegan(11 * SECOND, 2, "b1");
+        told(20 * SECOND, new ClusterEvent.PowerLost("b1"));
+        assertEquals(50 * SECOND, figure(Measure.FAILOVER_TIME, 60 * SECOND));
+    }
+
+    @Test
     void replicas_count_as_live_while_they_have_power_and_are_live() {
         for (String machine : List.of("a1", "b1", "c1")) {
             told(0, new ClusterEvent.ReplicaStarted(machine, Position.START, ReplicaState.LIVE));
