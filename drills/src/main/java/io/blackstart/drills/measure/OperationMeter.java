@@ -1,6 +1,7 @@
 package io.blackstart.drills.measure;
 
 import io.blackstart.cluster.event.Route;
+import io.blackstart.drills.measure.OutageMeter.Rest;
 import io.blackstart.drills.workload.OperationKind;
 import io.blackstart.drills.workload.WorkloadOperation;
 import java.util.ArrayDeque;
@@ -34,8 +35,8 @@ final class OperationMeter implements WorkloadOperation.Listener {
     private static final OperationTally NOTHING = new OperationTally();
 
     private final SortedMap<String, OperationTally> byZone = new TreeMap<>();
-    /** Since when nobody writes any more in a zone from which operations came, or nowhere. */
-    private final Map<Optional<String>, Long> resting = new HashMap<>();
+    /** When nobody wrote in a zone from which operations came, or nowhere: in their order, as far back as windows reach. */
+    private final Map<Optional<String>, Deque<Rest>> rests = new HashMap<>();
 
     /** Of all zones together, which theirs do not tell. */
     private final OutageMeter outages = new OutageMeter();
@@ -84,10 +85,14 @@ final class OperationMeter implements WorkloadOperation.Listener {
     }
 
     private void wanted(long at, Optional<String> zone, OutageMeter meter, boolean wanted) {
-        if (wanted) {
-            resting.remove(zone);
+        Deque<Rest> told = rests.computeIfAbsent(zone, _ -> new ArrayDeque<>());
+        boolean resting = !told.isEmpty() && told.getLast().isOpen();
+        if (wanted && resting) {
+            told.addLast(told.removeLast().until(at));
             meter.wantedAgain();
-        } else if (resting.putIfAbsent(zone, at) == null) {
+        } else if (!wanted && !resting) {
+            told.removeIf(rest -> rest.to() < at - REMEMBERED_NANOS);
+            told.addLast(Rest.since(at));
             meter.wantedNoMore(at);
         }
     }
@@ -130,8 +135,8 @@ final class OperationMeter implements WorkloadOperation.Listener {
                 .toList();
         List<WorkloadOperation> writes =
                 held.stream().filter(operation -> operation.kind().isWrite()).toList();
-        long until = Math.min(window.to(), resting.getOrDefault(zone, window.to()));
-        OperationTally tally = new OperationTally(OutageMeter.of(writes, until));
+        Deque<Rest> rested = rests.getOrDefault(zone, new ArrayDeque<>());
+        OperationTally tally = new OperationTally(OutageMeter.of(writes, rested, window.to()));
         held.forEach(tally::add);
         return tally;
     }

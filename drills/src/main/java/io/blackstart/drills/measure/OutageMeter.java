@@ -2,6 +2,9 @@ package io.blackstart.drills.measure;
 
 import io.blackstart.drills.workload.WorkloadOperation;
 import io.blackstart.drills.workload.WorkloadOperation.Ending;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
 import java.util.List;
 
 /**
@@ -30,13 +33,30 @@ final class OutageMeter {
     private long total;
     private boolean any;
 
+    /** A time in which nobody wanted to write. @param to {@link #NEVER} while it goes on */
+    record Rest(long from, long to) {
+        static Rest since(long from) {
+            return new Rest(from, NEVER);
+        }
+
+        boolean isOpen() {
+            return to == NEVER;
+        }
+
+        Rest until(long end) {
+            return new Rest(from, end);
+        }
+    }
+
     /**
      * Of writes that have ended, up to an instant.
      *
      * @param writes in the order of their ends
+     * @param rests in their order
      */
-    static OutageMeter of(List<WorkloadOperation> writes, long until) {
+    static OutageMeter of(List<WorkloadOperation> writes, Collection<Rest> rests, long until) {
         OutageMeter meter = new OutageMeter();
+        Deque<Rest> toCome = new ArrayDeque<>(rests);
         long[] wanted = writes.stream()
                 .mapToLong(WorkloadOperation::intendedAt)
                 .sorted()
@@ -44,14 +64,31 @@ final class OutageMeter {
         int heard = 0;
         for (WorkloadOperation write : writes) {
             for (; heard < wanted.length && wanted[heard] <= Math.min(write.endedAt(), until); heard++) {
+                meter.rest(toCome, wanted[heard]);
                 meter.wanted(wanted[heard]);
             }
             if (write.endedAt() <= until) {
+                meter.rest(toCome, write.endedAt());
                 meter.ended(write);
             }
         }
+        meter.rest(toCome, until);
         meter.wantedNoMore(until);
         return meter;
+    }
+
+    /** Takes in the rests up to an instant. */
+    private void rest(Deque<Rest> toCome, long at) {
+        while (!toCome.isEmpty() && toCome.getFirst().from() <= at) {
+            if (!resting) {
+                wantedNoMore(toCome.getFirst().from());
+            }
+            if (toCome.getFirst().to() > at) {
+                return;
+            }
+            toCome.removeFirst();
+            wantedAgain();
+        }
     }
 
     /** Somebody wants to write, and waits for the answer from now on. */

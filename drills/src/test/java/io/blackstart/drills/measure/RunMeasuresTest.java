@@ -199,6 +199,26 @@ class RunMeasuresTest {
     }
 
     @Test
+    void nothing_is_out_in_a_window_either_while_nobody_wants_to_write() {
+        Window window = Window.before(30 * SECOND);
+        wanted("a", 26 * SECOND);
+        ended("a", 26 * SECOND, 26 * SECOND + 100 * MS, Ending.REFUSED);
+        measures.writersIn(27 * SECOND, Set.of());
+        measures.writersIn(29 * SECOND, Set.of("a"));
+        wanted("a", 29 * SECOND + 400 * MS);
+        ended("a", 29 * SECOND + 400 * MS, 29 * SECOND + 700 * MS, Ending.ACKNOWLEDGED);
+        measures.loadEnded(30 * SECOND);
+        for (Measure measure : List.of(Measure.WRITES_OUTAGE, Measure.WRITES_OUTAGE_TOTAL)) {
+            assertEquals(
+                    figure(measure, 30 * SECOND),
+                    measures.figure(measure, window).orElseThrow(),
+                    measure.key());
+        }
+        assertEquals(SECOND, figure(Measure.WRITES_OUTAGE, 30 * SECOND));
+        assertEquals(1_300 * MS, figure(Measure.WRITES_OUTAGE_TOTAL, 30 * SECOND));
+    }
+
+    @Test
     void where_nobody_wants_to_write_any_more_a_failover_ends_with_the_new_reign() {
         reignBegan(0, 1, "a1");
         writeAcknowledged(SECOND, reign(1, "a1"));
