@@ -76,7 +76,7 @@ final class StepReader {
                         "at: %s is after the end of the drill; its duration is %s"
                                 .formatted(words(nanos), words(durationNanos)));
             }
-            earliest = Math.max(earliest, nanos);
+            earliest = nanos;
             return new Step.At(nanos);
         });
     }

@@ -254,6 +254,16 @@ class DrillFileErrorsTest {
     }
 
     @Test
+    void a_waiting_step_waits_from_the_step_before_it_on_whatever_else_comes_later() {
+        String method = "method:\n  - { at: 40s, note: x }\n  - { at: 5s, note: y }\n"
+                + "  - { when: elections == 1, within: %s, then: { note: z } }";
+        assertEquals(List.of(), errorsWith(method.formatted("55s")));
+        assertError(
+                "7:37: within: waiting 56s from 5s on goes past the end of the drill; its duration is 60s",
+                method.formatted("56s"));
+    }
+
+    @Test
     void multi_az_needs_zones_to_spread_over() {
         String sentence = "multi-AZ needs at least 3 zones, region eu-5 has 2; name more zones, or set multi-az: off";
         String head = "drill: x\nduration: 60s\nregion: { zones: [a, b] }\n";
