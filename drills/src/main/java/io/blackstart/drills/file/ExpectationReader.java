@@ -104,13 +104,17 @@ final class ExpectationReader {
     }
 
     private Expectation workloadChecked(String field, Yaml yaml, Expectation expectation) {
-        if (expectation.measure().is(Use.NEEDS_WORKLOAD) && !hasWorkload) {
+        boolean lacksWorkload = expectation.measure().is(Use.NEEDS_WORKLOAD) && !hasWorkload;
+        if (lacksWorkload) {
             errors.add(
                     yaml.place(),
                     "%s: %s is measured by a workload, and the drill has none"
                             .formatted(field, expectation.measure().key()));
         }
-        expectation.zone().ifPresent(zone -> inZones.add(new InZone(field, yaml.place(), zone)));
+        expectation
+                .zone()
+                .filter(_ -> !lacksWorkload)
+                .ifPresent(zone -> inZones.add(new InZone(field, yaml.place(), zone)));
         return expectation;
     }
 
@@ -121,12 +125,14 @@ final class ExpectationReader {
      */
     void demandClients(Set<String> zones) {
         for (InZone expected : inZones) {
-            if (hasWorkload && !zones.contains(expected.zone())) {
+            if (!zones.contains(expected.zone())) {
                 errors.add(
                         expected.place(),
                         "%s: no workload has clients in zone '%s'%s"
                                 .formatted(
-                                        expected.field(), expected.zone(), NearestWord.hint(expected.zone(), zones)));
+                                        expected.field(),
+                                        expected.zone(),
+                                        zones.isEmpty() ? "" : NearestWord.hint(expected.zone(), zones)));
             }
         }
     }

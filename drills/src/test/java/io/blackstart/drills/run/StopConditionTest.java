@@ -262,6 +262,21 @@ class StopConditionTest {
     }
 
     @Test
+    void without_a_workload_nothing_is_expected_of_the_clients_of_a_zone() {
+        assertEquals(
+                List.of(
+                        "expect: no workload has clients in zone 'a'",
+                        "expect: availability is measured by a workload, and the drill has none"),
+                DrillFile.parse("x.yaml", """
+                    drill: x
+                    duration: 9s
+                    expect: [ acknowledged.lost in zone a == 0, availability in zone a >= 99% ]
+                    """).errors().stream()
+                        .map(FileError::sentence)
+                        .toList());
+    }
+
+    @Test
     void clients_of_a_zone_have_figures_of_their_own() {
         DrillResult result = run(SMALL.replace("{ machine: a1 }", "{ zone: a }") + """
             expect: [ availability in zone a >= 50%, "writes.outage in zone b <= 5s" ]
