@@ -18,8 +18,8 @@ public final class Spread {
     private static final double SHARE_SCALE = 1_000;
 
     private static final int SHARE_DIGITS = 5;
-    /** Prices in millionths. */
-    private static final double PRICE_SCALE = 1e6;
+    /** Prices in billionths, as they are metered. */
+    private static final double PRICE_SCALE = 1e9;
 
     private final Measure measure;
     private final double scale;

@@ -56,6 +56,14 @@ class SpreadTest {
     }
 
     @Test
+    void pricesHaveThreeDigitsHoweverSmall() {
+        assertEquals(
+                0.00001135,
+                spread(Measure.TRAFFIC_COST, 0.00001101, 0.00001135, 0.00001202).median(),
+                0.00000001);
+    }
+
+    @Test
     void noFigureIsBeyondThoseOfTheRuns() {
         assertEquals(41_209, spread(Measure.ACKNOWLEDGED, 41_209, 41_209).p95());
         assertEquals(780_000_001, spread(Measure.FAILOVER_TIME, 780_000_001, 5).p95());
