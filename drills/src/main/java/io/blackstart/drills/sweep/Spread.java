@@ -21,6 +21,9 @@ public final class Spread {
     /** Prices in billionths, as they are metered. */
     private static final double PRICE_SCALE = 1e9;
 
+    /** A little more than 5: of twenty runs the second worst, as it is at 95 where less is better. */
+    private static final double REST_OF_95 = 5.000001;
+
     private final Measure measure;
     private final double scale;
     private final Histogram figures;
@@ -74,7 +77,7 @@ public final class Spread {
 
     /** 95 % of the runs were at least this good. */
     public double p95() {
-        return atPercentile(measure.isBetterHigh() ? 5 : 95);
+        return atPercentile(measure.isBetterHigh() ? REST_OF_95 : 95);
     }
 
     /** Of the figures that are kept as one the worst, but none that is beyond all runs. */

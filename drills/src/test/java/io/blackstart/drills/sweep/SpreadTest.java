@@ -56,6 +56,13 @@ class SpreadTest {
     }
 
     @Test
+    void oneOfTwentyMayBeWorseThanThe95thPercentile() {
+        double[] better = IntStream.rangeClosed(1, 20).mapToDouble(i -> i).toArray();
+        assertEquals(19, spread(Measure.ELECTIONS, better).p95());
+        assertEquals(2, spread(Measure.ACKNOWLEDGED, better).p95());
+    }
+
+    @Test
     void pricesHaveThreeDigitsHoweverSmall() {
         assertEquals(
                 0.00001135,
