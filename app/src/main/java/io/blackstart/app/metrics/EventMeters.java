@@ -40,7 +40,7 @@ final class EventMeters implements EventSink {
     private final Map<String, AtomicLong> traffic = new ConcurrentHashMap<>();
 
     private final Set<String> entries = new HashSet<>();
-    private Position lastMerge = Position.START;
+    private final Set<Position> mergesTold = new HashSet<>();
 
     EventMeters(MeterRegistry registry) {
         this.registry = registry;
@@ -152,10 +152,9 @@ final class EventMeters implements EventSink {
                 .register(registry);
     }
 
-    /** An heir may tell a merge again. */
+    /** An heir tells again those it inherited. */
     private void merged(ClusterEvent.TailMerged merged) {
-        if (!merged.record().equals(lastMerge)) {
-            lastMerge = merged.record();
+        if (mergesTold.add(merged.record())) {
             merges.increment();
         }
     }

@@ -7,10 +7,14 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.blackstart.cluster.Cluster;
 import io.blackstart.cluster.engine.Engine;
+import io.blackstart.cluster.event.ClusterEvent.TailMerged;
 import io.blackstart.cluster.event.ClusterView;
 import io.blackstart.cluster.event.Reducer;
+import io.blackstart.cluster.event.Stamped;
 import io.blackstart.cluster.fault.Fault;
 import io.blackstart.cluster.fault.Target;
+import io.blackstart.cluster.log.Position;
+import io.blackstart.cluster.log.Reign;
 import io.blackstart.cluster.topology.ClusterSettings;
 import io.blackstart.cluster.topology.ClusterSpec;
 import io.blackstart.cluster.topology.Mode;
@@ -209,6 +213,18 @@ class ClusterMetricsTest {
         assertTrue(merged.value("blackstart_merges_total") >= 1);
         assertEquals(cluster.operator().ledger().size(), merged.value("blackstart_ledger_entries_total"));
         assertTrue(merged.value("blackstart_ledger_entries_total") > 0);
+    }
+
+    /** An heir tells all merges that it inherited, in their order. */
+    @Test
+    void mergesThatAreToldAgainAreCountedOnce() {
+        for (String heir : List.of("a1", "b1")) {
+            for (long seq : List.of(7L, 9L)) {
+                Position record = new Position(new Reign(1, "a1"), seq);
+                metrics.accept(new Stamped(seq, engine.now(), new TailMerged(heir, record, List.of(), 1, 0)));
+            }
+        }
+        assertEquals(2, scrape().value("blackstart_merges_total"));
     }
 
     @Test
