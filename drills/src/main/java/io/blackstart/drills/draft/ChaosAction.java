@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -41,7 +42,7 @@ final class ChaosAction {
         String function = provider.path("func").asText().toLowerCase(Locale.ROOT);
         String words = (function + " "
                         + provider.path("path").asText() + " "
-                        + (arguments.isTextual() ? arguments.asText() : "")
+                        + commandLine(arguments)
                         + (provider.has("url") ? " " + provider.path("url").asText() : ""))
                 .toLowerCase(Locale.ROOT)
                 .replace('-', '_');
@@ -53,6 +54,13 @@ final class ChaosAction {
             }
         }
         return ours;
+    }
+
+    /** A text, or a list of its words; empty where arguments have names. */
+    private static String commandLine(JsonNode arguments) {
+        return arguments.isArray()
+                ? arguments.valueStream().map(JsonNode::asText).collect(Collectors.joining(" "))
+                : arguments.asText();
     }
 
     private String guessed(String action, String why) {

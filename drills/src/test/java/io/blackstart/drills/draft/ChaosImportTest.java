@@ -49,6 +49,16 @@ class ChaosImportTest {
     }
 
     @Test
+    void a_command_line_is_a_text_or_a_list_of_its_words() {
+        ChaosImport.Imported imported = imported("""
+            { "method": [ { "type": "action", "name": "slow wire", "provider": { "type": "process", "path": "tc",
+              "arguments": [ "qdisc", "add", "dev", "eth0", "root", "netem", "delay", "70ms", "loss", 5, "%" ] } } ] }
+            """);
+        assertEquals(List.of(), imported.leftOut());
+        assertTrue(imported.text().contains("latency: { between: [a, b], latency: 70ms, loss: 5% }"), imported.text());
+    }
+
+    @Test
     void actions_become_steps_one_after_the_other_and_probes_are_told() {
         ChaosImport.Imported imported = imported(EXPERIMENT);
         Drill drill = drill(imported.text());
