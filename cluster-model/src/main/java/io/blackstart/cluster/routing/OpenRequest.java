@@ -89,7 +89,7 @@ final class OpenRequest {
         return startedAt;
     }
 
-    /** How long no primary has had a word about it, though one had to. */
+    /** How long no primary has had a word about it, though one had to: where it stands in line, none has to before it is asked again. */
     long silentFor(long now) {
         return isStanding() ? 0 : now - silentSince;
     }
@@ -148,8 +148,8 @@ final class OpenRequest {
         if (tookNanos < 0) {
             tookNanos = now - startedAt;
         }
-        silentSince = now;
         askAgainAt = now + LinePlace.REFRESH;
+        silentSince = askAgainAt;
         if (at.equals(askedReign)) {
             unrefused = 1;
         }

@@ -136,6 +136,22 @@ class BlockingScenesTest {
         }
     }
 
+    /** It is asked again every 250 ms, and an answer takes its time. */
+    @Test
+    void s9_whoWaitsIsNotGivenUpByAGatewayOfLittlePatience() {
+        for (int patience : List.of(50, 200, 255)) {
+            ClusterSettings settings = ClusterSettings.defaults().with(Setting.GATEWAY_WAIT, patience * 1_000_000L);
+            try (Scene scene = Scene.settled(6, settings)) {
+                Scene.Client waiting = scene.client("d");
+                assertEquals("NilArray[]", ask(waiting, "BLPOP q 1"));
+                waiting.send(Spoken.request("BLPOP q 0"));
+                scene.runMillis(1_000);
+                scene.client("b").ask(Spoken.request("RPUSH q v"));
+                assertEquals("[q, v]", answer(waiting, "BLPOP q 0"));
+            }
+        }
+    }
+
     @Test
     void aKeyOfAnotherKindIsNoReasonToStopWaiting() {
         try (Scene scene = Scene.settled(7)) {
