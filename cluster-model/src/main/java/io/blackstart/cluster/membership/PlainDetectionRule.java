@@ -30,14 +30,16 @@ public final class PlainDetectionRule {
 
     /**
      * Nobody is gone for a word that cannot have come yet ({@link SilenceRule}). A health check is missed once the next one is due: until then its
-     * answer may be on its way.
+     * answer may be on its way. Whoever has just asked itself is there, whatever it missed before.
      */
     public static boolean isGone(Question question) {
         long beat = question.intervalNanos();
         long way = question.wayNanos();
         return switch (question.detector()) {
             case GOSSIP -> throw new IllegalArgumentException("gossip confirms by GoneRule");
-            case PULL -> question.unanswered() > SilenceRule.misses(question.misses(), beat, way);
+            case PULL ->
+                question.unanswered() > SilenceRule.misses(question.misses(), beat, way)
+                        && question.silentNanos() >= SilenceRule.longest(beat, way);
             case PUSH -> question.silentNanos() >= Math.max(question.timeoutNanos(), SilenceRule.longest(beat, way));
         };
     }

@@ -39,9 +39,22 @@ class PlainDetectionRuleM7Test {
         assertTrue(pushed(longest, INTERVAL / 5));
     }
 
+    /** Its own checks come though it answers none that were sent while it could not be reached. */
+    @Test
+    void m7_whoHasJustAskedIsThere() {
+        long longest = INTERVAL + INTERVAL / 2 + 2 * WAY;
+        assertFalse(pulled(6, 5, WAY, 0));
+        assertFalse(pulled(100, 5, WAY, longest - 1));
+        assertTrue(pulled(6, 5, WAY, longest));
+    }
+
     private static boolean pulled(long unanswered, long misses, long way) {
-        return PlainDetectionRule.isGone(
-                new PlainDetectionRule.Question(Detector.PULL, unanswered, misses, 0, 5 * INTERVAL, INTERVAL, way));
+        return pulled(unanswered, misses, way, unanswered * INTERVAL);
+    }
+
+    private static boolean pulled(long unanswered, long misses, long way, long silent) {
+        return PlainDetectionRule.isGone(new PlainDetectionRule.Question(
+                Detector.PULL, unanswered, misses, silent, 5 * INTERVAL, INTERVAL, way));
     }
 
     private static boolean pushed(long silent, long timeout) {

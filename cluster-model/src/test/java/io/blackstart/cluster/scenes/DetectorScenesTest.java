@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.blackstart.cluster.Scene;
 import io.blackstart.cluster.event.ClusterEvent.MemberConfirmedGone;
+import io.blackstart.cluster.event.ClusterEvent.MemberReturned;
 import io.blackstart.cluster.event.ClusterEvent.MemberSuspected;
 import io.blackstart.cluster.event.ClusterEvent.ReignBegan;
 import io.blackstart.cluster.event.ClusterEvent.ReshapeFinished;
+import io.blackstart.cluster.event.Stamped;
 import io.blackstart.cluster.fault.Fault;
 import io.blackstart.cluster.membership.Gossip;
 import io.blackstart.cluster.topology.ClusterSettings;
@@ -18,9 +20,12 @@ import io.blackstart.cluster.topology.Mode;
 import io.blackstart.cluster.topology.Region;
 import io.blackstart.cluster.topology.Setting;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -102,6 +107,37 @@ class DetectorScenesTest {
 
     private static ClusterSettings with(Detector detector) {
         return ClusterSettings.defaults().with("detector", detector.word());
+    }
+
+    /** What it missed while it was away counts no more: a primary that found it gone anew would go on alone, though it hears it (rule W3). */
+    @ParameterizedTest
+    @EnumSource(Detector.class)
+    void m7_whoHasReturnedIsNotFoundGoneForWhatItMissedBefore(Detector detector) {
+        ClusterSettings slow = with(detector).with(Setting.LINK_CROSS_ZONE, 8_000_000L);
+        for (int cut = 300; cut <= 700; cut += 20) {
+            try (Scene scene = Scene.settled(new ClusterSpec(
+                    new Region("eu-5", List.of("a", "b", "c", "d")), "orders", Mode.AVAILABLE, true, slow, cut))) {
+                scene.partition(List.of("a"), List.of("b", "c", "d"));
+                scene.runMillis(cut);
+                scene.undoPartition(List.of("a"), List.of("b", "c", "d"));
+                scene.runMillis(2_000);
+                assertEquals(List.of(), goneAgain(scene.events()), "after a cut of " + cut + " ms");
+            }
+        }
+    }
+
+    private static List<MemberConfirmedGone> goneAgain(List<Stamped> events) {
+        Set<List<String>> returned = new HashSet<>();
+        List<MemberConfirmedGone> again = new ArrayList<>();
+        for (Stamped told : events) {
+            switch (told.event()) {
+                case MemberReturned(String by, String member) -> returned.add(List.of(by, member));
+                case MemberConfirmedGone gone
+                when returned.contains(List.of(gone.by(), gone.member())) -> again.add(gone);
+                default -> {}
+            }
+        }
+        return again;
     }
 
     @ParameterizedTest
