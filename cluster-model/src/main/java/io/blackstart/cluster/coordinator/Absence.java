@@ -1,7 +1,6 @@
 package io.blackstart.cluster.coordinator;
 
 import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -9,6 +8,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * Rule Z6: since when machines are gone. Gone is whom the primary holds confirmed gone (rule M4) and the coordinator, which reaches every
@@ -17,7 +17,8 @@ import java.util.TreeSet;
 final class Absence {
     private final long replaceAfter;
     private final SortedMap<String, Long> goneSince = new TreeMap<>();
-    private final SortedSet<String> notReplaced = new TreeSet<>();
+    private final SortedSet<String> keptPlace = new TreeSet<>();
+    private final SortedSet<String> withoutRoom = new TreeSet<>();
 
     /** @param replaceAfter nanoseconds */
     Absence(long replaceAfter) {
@@ -27,7 +28,8 @@ final class Absence {
     /** A machine answered the coordinator. */
     void heard(String machine) {
         goneSince.remove(machine);
-        notReplaced.remove(machine);
+        keptPlace.remove(machine);
+        withoutRoom.remove(machine);
     }
 
     /** The primary in office says who is gone. */
@@ -46,22 +48,36 @@ final class Absence {
         return goneSince.entrySet().stream()
                 .filter(entry -> now - entry.getValue() >= replaceAfter)
                 .map(Map.Entry::getKey)
-                .filter(machine -> replicas.contains(machine) && !notReplaced.contains(machine))
+                .filter(machine ->
+                        replicas.contains(machine) && !keptPlace.contains(machine) && !withoutRoom.contains(machine))
                 .toList();
     }
 
     /** Who is gone and not replaced. */
     SortedSet<String> notReplaced() {
-        return Collections.unmodifiableSortedSet(notReplaced);
+        SortedSet<String> notReplaced = new TreeSet<>(keptPlace);
+        notReplaced.addAll(withoutRoom);
+        return notReplaced;
     }
 
-    /** Replacing it was rolled back or is impossible: not tried again before it is heard or something changes. */
-    void notReplaced(String machine) {
-        notReplaced.add(machine);
+    /** Replacing it was rolled back: not tried again before it is heard or another change begins. */
+    void keepsPlace(String machine) {
+        keptPlace.add(machine);
+    }
+
+    /** No machine can take its replica. */
+    void hasNoRoom(String machine) {
+        withoutRoom.add(machine);
+    }
+
+    /** Those are to be replaced after all for whom there is room by now: a machine has power again, or the disk on one counts no more. */
+    void lookForRoom(Predicate<String> hasRoom) {
+        withoutRoom.removeIf(hasRoom);
     }
 
     /** Something changed: what was impossible may be possible now. */
     void tryAllAgain() {
-        notReplaced.clear();
+        keptPlace.clear();
+        withoutRoom.clear();
     }
 }

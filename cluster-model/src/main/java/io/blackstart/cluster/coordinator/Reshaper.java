@@ -22,6 +22,7 @@ import java.util.OptionalInt;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Rules Z3, Z6, Z8: plans a change of the placement for who wants to see it first, and carries one out step by step; replaces by itself what
@@ -106,7 +107,7 @@ public final class Reshaper {
         underway.map(Underway::change).ifPresent(before -> takePlaceOf(before, begun.change()));
         underway = Optional.of(begun);
         absence.tryAllAgain();
-        begun.change().keepsThoughGone().ifPresent(absence::notReplaced);
+        begun.change().keepsThoughGone().ifPresent(absence::keepsPlace);
         book.drains(begun.change(), true);
         fleet.keepGateways(begun.goal().gateways());
         moves.giveWayTo(begun.change());
@@ -331,12 +332,28 @@ public final class Reshaper {
 
     private void tryToBegin(Change change, Known primary) {
         try {
-            Goal goal = book.goal(change, underway.map(Underway::change), primary);
-            begin(Underway.at(change, goal, book.plan(change, goal, primary)));
+            begin(planned(change, primary));
         } catch (IllegalArgumentException impossible) {
             wanted = Optional.empty();
             moves.ended(change, false);
             events.tell(new ClusterEvent.ReshapeFailed(change.words(), impossible.getMessage()));
+        }
+    }
+
+    private Underway planned(Change change, Known primary) {
+        return planned(change, book.goal(change, underway.map(Underway::change), primary), primary);
+    }
+
+    private Underway planned(Change change, Goal goal, Known primary) {
+        return Underway.at(change, goal, book.plan(change, goal, primary));
+    }
+
+    private static boolean isPossible(Supplier<Underway> plan) {
+        try {
+            var _ = plan.get();
+            return true;
+        } catch (IllegalArgumentException impossible) {
+            return false;
         }
     }
 
@@ -367,10 +384,11 @@ public final class Reshaper {
     }
 
     private void replaceWhoIsGone(Known primary) {
+        absence.lookForRoom(machine -> isPossible(() -> planned(new Change.Replace(machine), primary)));
         nextToReplace(book.reached(), primary).ifPresent(machine -> {
             tryToBegin(new Change.Replace(machine), primary);
             if (underway.isEmpty()) {
-                absence.notReplaced(machine);
+                absence.hasNoRoom(machine);
             }
         });
     }
@@ -384,12 +402,12 @@ public final class Reshaper {
     /** A machine that a change needs is gone: another one takes its place, if there is one. */
     private void chooseAnewIfGone(Known primary) {
         Underway before = underway.orElseThrow();
+        absence.lookForRoom(machine -> isPossible(() -> planned(machine, before, primary)));
         nextToReplace(before.goal(), primary).ifPresent(gone -> chooseAnew(gone, before, primary));
     }
 
     private void chooseAnew(String gone, Underway before, Known primary) {
         try {
-            Goal goal = withoutIt(gone, before, book.seenBy(primary));
             planAnew(
                     "%s gone for %s"
                             .formatted(
@@ -397,12 +415,15 @@ public final class Reshaper {
                                     Quantity.format(
                                             Setting.Unit.DURATION,
                                             spec.settings().get(Setting.REPLACE_AFTER))),
-                    goal,
-                    primary);
+                    planned(gone, before, primary));
         } catch (IllegalArgumentException impossible) {
-            absence.notReplaced(gone);
+            absence.hasNoRoom(gone);
             events.tell(new ClusterEvent.ReshapeFailed(new Change.Replace(gone).words(), impossible.getMessage()));
         }
+    }
+
+    private Underway planned(String gone, Underway before, Known primary) {
+        return planned(before.change(), withoutIt(gone, before, book.seenBy(primary)), primary);
     }
 
     private static Goal withoutIt(String gone, Underway busy, Standing now) {
@@ -422,7 +443,7 @@ public final class Reshaper {
         Underway now = underway.orElseThrow();
         Step step = book.next(now.change(), now.goal(), primary);
         if (!now.foresees(primary.primary(), step)) {
-            planAnew(reason(now.plan(), primary.primary(), step), now.goal(), primary);
+            planAnew(reason(now.plan(), primary.primary(), step), planned(now.change(), now.goal(), primary));
         }
         tellProgress(step);
         if (step instanceof ReshapePlan.Done) {
@@ -439,11 +460,9 @@ public final class Reshaper {
     }
 
     /** The cluster changed: nobody is to believe in the plan that was shown. */
-    private void planAnew(String reason, Goal goal, Known primary) {
-        Change change = underway.orElseThrow().change();
-        PlannedReshape plan = book.plan(change, goal, primary);
-        underway = Optional.of(Underway.at(change, goal, plan));
-        events.tell(new ClusterEvent.ReshapeReplanned(reason, plan.steps()));
+    private void planAnew(String reason, Underway anew) {
+        underway = Optional.of(anew);
+        events.tell(new ClusterEvent.ReshapeReplanned(reason, anew.plan().steps()));
     }
 
     /** Told once each; what came true on the way, such as a copy that ended early, is told in its turn too. */

@@ -463,6 +463,46 @@ class ReplacementScenesTest {
         }
     }
 
+    /** What was impossible is tried again once there is a machine for it; nobody has to ask. */
+    @Test
+    void z6_whoHadNowhereToGoIsReplacedOnceAMachineIsFree() {
+        Region four = new Region("eu", List.of("a", "b", "c", "d"), 1);
+        ClusterSpec spec = new ClusterSpec(
+                new Regions(four, List.of()), "orders", Mode.AVAILABLE, true, OptionalInt.of(1), SOON, 8);
+        try (Scene scene = Scene.settled(spec)) {
+            assertEquals(List.of("a1", "b1", "c1"), members(scene));
+            scene.pullPlug("d1");
+            scene.pullPlug("c1");
+            ReshapeFailed failed = scene.runUntilTold(ReshapeFailed.class, LONG, _ -> true);
+            assertEquals("replace c1", failed.change());
+            scene.runMillis(5_000);
+            assertEquals(1, scene.told(ReshapeFailed.class).size(), "told once");
+
+            scene.plugIn("d1");
+            scene.runUntilReshaped("replace c1", LONG);
+            assertEquals(List.of("a1", "b1", "d1"), members(scene));
+        }
+    }
+
+    @Test
+    void z3_z6_aChangeWhoseMachineIsGoneGoesOnOnceAnotherOneIsFree() {
+        try (Scene scene = Scene.settled(9, SOON)) {
+            List<String> dark = List.of("a2", "b2", "c2", "d2");
+            dark.forEach(scene::pullPlug);
+            scene.cluster().operator().removeReadReplica("d1");
+            scene.runUntilReshaped("replica remove d1", LONG);
+            scene.cluster().operator().addReadReplica("d");
+            scene.runUntilTold(RolesChanged.class, LONG, told -> told.roles().containsKey("d1"));
+            scene.pullPlug("d1");
+            scene.runUntilTold(
+                    ReshapeFailed.class, LONG, failed -> failed.change().equals("replace d1"));
+            scene.plugIn("d2");
+            scene.runUntilReshaped("replica add zone d", LONG);
+            assertEquals(List.of("a1", "b1", "c1", "d2"), members(scene));
+            assertEquals(1, scene.told(ReshapeFailed.class).size(), "told once");
+        }
+    }
+
     @Test
     void z6_inStrictTooAndTheOldVoterIsNotHeardAnyMore() {
         ClusterSpec spec =
