@@ -12,6 +12,9 @@ public sealed interface Reply {
     /** Type, length and end of one reply, about. */
     int FRAME_BYTES = 8;
 
+    /** No estimate is larger, so that a few together have one too. */
+    int MOST_BYTES = 256 << 20;
+
     /** Estimated size on the wire. */
     default int bytes() {
         return switch (this) {
@@ -28,13 +31,13 @@ public sealed interface Reply {
         };
     }
 
-    /** Estimated size of several on the wire. */
+    /** Estimated size of several on the wire, {@value #MOST_BYTES} if it is more. */
     static int bytes(List<Reply> replies) {
-        int total = 0;
+        long total = 0;
         for (Reply reply : replies) {
             total += reply.bytes();
         }
-        return total;
+        return (int) Math.min(total, MOST_BYTES);
     }
 
     record Status(String text) implements Reply {}

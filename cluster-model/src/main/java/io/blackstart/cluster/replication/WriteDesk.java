@@ -18,6 +18,9 @@ import java.util.function.Supplier;
 
 /** Where clients' writes come to a primary: each is refused, held for a while, answered again, or stamped (rules W1, W4, W9, R3). */
 final class WriteDesk {
+    /** So much of an answer has room in its entry's header. */
+    private static final int SHORT_ANSWER = 128;
+
     /** Whether the primary takes writes now. */
     enum Standing {
         OPEN,
@@ -172,7 +175,7 @@ final class WriteDesk {
                         Serving.forTheLog(served),
                         write.again() || Serving.isAnyAgain(served)),
                 stamp,
-                execution.delta().bytes());
+                size(execution));
         if (!execution.renewed().isEmpty()) {
             watches.renewed(position.seq(), execution.renewed());
         }
@@ -182,6 +185,11 @@ final class WriteDesk {
                 answer(one.waiter().gateway(), one.waiter().write(), position, List.of(one.reply()));
             }
         });
+    }
+
+    /** The answer goes to the backups, and is kept, as long as the effects. */
+    private static int size(Execution execution) {
+        return execution.delta().bytes() + Math.max(0, Reply.bytes(execution.replies()) - SHORT_ANSWER);
     }
 
     private void refuse(String gateway, Call.Write write, Call.Refusal why) {

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.blackstart.cluster.Crowd;
 import io.blackstart.cluster.DiskImage;
 import io.blackstart.cluster.Scene;
+import io.blackstart.cluster.data.Bytes;
+import io.blackstart.cluster.data.Command;
 import io.blackstart.cluster.data.Reply;
 import io.blackstart.cluster.event.ClusterEvent.CatchUpBegan;
 import io.blackstart.cluster.event.ClusterEvent.HeldByOneMachine;
@@ -334,6 +336,26 @@ class ReplicationScenesTest {
             ZonePairBytes within = pair(metered, "c", "c");
             assertEquals(within.bytes(), within.compressedBytes());
             assertEquals(metered.crossZoneCompressedBytes() / 1_000 * 10_000 / 1_000, metered.crossZoneCostNanos());
+        }
+    }
+
+    /** A counter beside a look at much: its entries were taken for small, and so many of them, with their answers, were kept in memory. */
+    @Test
+    void w6_anAnswerThatIsKeptCountsInTheSizeOfItsEntry() {
+        try (Scene scene = Scene.settled(8)) {
+            Scene.Client client = scene.client("a");
+            client.mustSet("page", "x".repeat(5_000));
+            scene.runMillis(1_000);
+            long before = pair(scene.last(TrafficMetered.class).orElseThrow(), "a", "b")
+                    .bytes();
+            for (int i = 0; i < 100; i++) {
+                client.transaction(new Command.Incr(Bytes.of("hits")), new Command.Get(Bytes.of("page")));
+            }
+            scene.runMillis(1_000);
+            long since = pair(scene.last(TrafficMetered.class).orElseThrow(), "a", "b")
+                            .bytes()
+                    - before;
+            assertTrue(since > 100 * 5_000, since + " bytes");
         }
     }
 
