@@ -39,12 +39,12 @@ public final class CommandExecutor {
     }
 
     private static List<Reply> withAftermath(List<Command> commands, Effects effects, Aftermath aftermath) {
-        List<Reply> replies = new ArrayList<>(commands.size());
+        RoomyReplies replies = new RoomyReplies(commands.size());
         for (Command command : commands) {
-            replies.add(effects.apply(command));
+            replies.add(command, effects::apply);
             aftermath.after(effects, replies.size() == commands.size());
         }
-        return List.copyOf(replies);
+        return replies.all();
     }
 
     /**
@@ -74,6 +74,33 @@ public final class CommandExecutor {
         if (commands.size() == 1) {
             return List.of(run.apply(commands.getFirst()));
         }
-        return commands.stream().map(run).toList();
+        RoomyReplies replies = new RoomyReplies(commands.size());
+        commands.forEach(command -> replies.add(command, run));
+        return replies.all();
+    }
+
+    /** Of one request. So that a few bytes do not ask for more than there is memory, what only reads is left out from some size on; writes never are. */
+    private static final class RoomyReplies {
+        private final List<Reply> replies;
+        private long room;
+
+        RoomyReplies(int count) {
+            replies = new ArrayList<>(count);
+        }
+
+        void add(Command command, Function<Command, Reply> run) {
+            boolean isLeftOut = room > Reply.MOST_ROOM && !command.isWrite();
+            Reply reply = isLeftOut ? Reply.NO_ROOM : run.apply(command);
+            room += reply.room();
+            replies.add(reply);
+        }
+
+        int size() {
+            return replies.size();
+        }
+
+        List<Reply> all() {
+            return List.copyOf(replies);
+        }
     }
 }

@@ -12,6 +12,16 @@ public sealed interface Reply {
     /** Type, length and end of one reply, about. */
     int FRAME_BYTES = 8;
 
+    /** Memory that each part of a reply takes besides its bytes while it is made, sent, maybe more than once, and written out: more rather than less. */
+    int PART_BYTES = 248;
+
+    /** Memory that the replies to one request may take before what else it looks up is not looked up any more: some million parts, or as many bytes as may wait for a client. */
+    long MOST_ROOM = 256L << 20;
+
+    /** In the place of a reply that was not made: those before it take more than {@link #MOST_ROOM}. */
+    Reply NO_ROOM = new Failure(
+            "ERR the replies before this one are too large together; it was not looked up, ask in smaller pieces");
+
     /** No estimate is larger, so that a few together have one too. */
     int MOST_BYTES = 256 << 20;
 
@@ -38,6 +48,26 @@ public sealed interface Reply {
             total += reply.bytes();
         }
         return (int) Math.min(total, MOST_BYTES);
+    }
+
+    /** Memory it takes, about. */
+    default long room() {
+        return switch (this) {
+            case Array(List<Reply> items) -> room(items);
+            case Pairs(List<Reply> items) -> room(items);
+            case Members(List<Reply> items) -> room(items);
+            case Scored(List<Reply> items) -> room(items);
+            case Status _, Bulk _, Verbatim _, Int _, Nil _, NilArray _, Aborted _, Real _, Failure _ ->
+                PART_BYTES + bytes();
+        };
+    }
+
+    private static long room(List<Reply> replies) {
+        long total = PART_BYTES;
+        for (Reply reply : replies) {
+            total += reply.room();
+        }
+        return total;
     }
 
     record Status(String text) implements Reply {}

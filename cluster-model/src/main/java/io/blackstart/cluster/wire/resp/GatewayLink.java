@@ -1,6 +1,7 @@
 package io.blackstart.cluster.wire.resp;
 
 import io.blackstart.cluster.data.Bytes;
+import io.blackstart.cluster.data.Reply;
 import io.blackstart.cluster.routing.Aside;
 import io.blackstart.cluster.routing.ClientConnection;
 import io.blackstart.cluster.routing.ClientReply;
@@ -40,6 +41,9 @@ public final class GatewayLink {
         /** All news there was has been told. */
         void toldAll();
     }
+
+    /** So much is told before the next question is asked, so that others are served between, and what a few bytes ask for does not gather. */
+    private static final int MUCH_BYTES = 1 << 20;
 
     private final GatewayDoor door;
     private final Executor ownersThread;
@@ -145,13 +149,17 @@ public final class GatewayLink {
         @Override
         public void replied(long requestId, ClientReply reply) {
             SessionStamp seen = connection.map(ClientConnection::seen).orElse(SessionStamp.FRESH);
-            List<Long> answered = requests.answered(requestId);
+            List<Long> answered = requests.answered(requestId, reply);
             if (answered.size() == 1) {
                 tell(() -> owner.replied(requestId, reply, seen));
             } else {
                 tell(() -> tellEach(answered, reply, seen));
             }
-            ask();
+            if (Reply.bytes(reply.replies()) > MUCH_BYTES) {
+                tell(() -> door.onPump(GatewayLink.this::ask));
+            } else {
+                ask();
+            }
         }
 
         private void tellEach(List<Long> requestIds, ClientReply reply, SessionStamp seen) {

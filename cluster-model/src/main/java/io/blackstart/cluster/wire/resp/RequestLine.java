@@ -1,6 +1,7 @@
 package io.blackstart.cluster.wire.resp;
 
 import io.blackstart.cluster.data.Command;
+import io.blackstart.cluster.data.Reply;
 import io.blackstart.cluster.routing.Aside;
 import io.blackstart.cluster.routing.ClientReply;
 import io.blackstart.cluster.routing.ClientRequest;
@@ -22,7 +23,7 @@ final class RequestLine {
     private static final int MOST_BYTES = 64 << 10;
 
     private final ArrayDeque<Step> waiting = new ArrayDeque<>();
-    private List<Long> asked = List.of();
+    private List<Step.Question> asked = List.of();
     /** Asides that are not done yet. What is published one behind the other leaves together. */
     private int asides;
 
@@ -85,12 +86,12 @@ final class RequestLine {
     private Step.Question together(Step.Question first) {
         waiting.remove();
         if (!first.goesWith(waiting.peek())) {
-            asked = List.of(first.requestId());
+            asked = List.of(first);
             return first;
         }
-        List<Long> ids = new ArrayList<>();
+        List<Step.Question> questions = new ArrayList<>();
         List<Command> commands = new ArrayList<>();
-        ids.add(first.requestId());
+        questions.add(first);
         commands.add(first.command());
         int bytes = first.command().bytes();
         while (commands.size() < MOST_COMMANDS
@@ -98,25 +99,30 @@ final class RequestLine {
                 && waiting.peek() instanceof Step.Question next
                 && first.goesWith(next)) {
             waiting.remove();
-            ids.add(next.requestId());
+            questions.add(next);
             commands.add(next.command());
             bytes += next.command().bytes();
         }
-        asked = ids;
+        asked = questions;
         return new Step.Question(first.requestId(), ClientRequest.pipeline(commands));
     }
 
     /**
-     * The question has been answered.
+     * The question has been answered. What there was no room for beside the replies before it is asked again, next.
      *
-     * @return the requests that it stood for
+     * @return the requests that it stood for and that are answered
      * @throws IllegalStateException if another one was asked
      */
-    List<Long> answered(long requestId) {
-        if (asked.isEmpty() || asked.getFirst() != requestId) {
+    List<Long> answered(long requestId, ClientReply reply) {
+        if (asked.isEmpty() || asked.getFirst().requestId() != requestId) {
             throw new IllegalStateException("gateway answered request " + requestId + " out of order");
         }
-        List<Long> answered = asked;
+        int left = asked.size();
+        while (left > 1 && reply.replies().get(left - 1).equals(Reply.NO_ROOM)) {
+            waiting.addFirst(asked.get(--left));
+        }
+        List<Long> answered =
+                asked.subList(0, left).stream().map(Step.Question::requestId).toList();
         asked = List.of();
         return answered;
     }

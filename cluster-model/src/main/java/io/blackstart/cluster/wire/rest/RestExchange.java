@@ -10,6 +10,7 @@ import io.blackstart.cluster.wire.resp.Entrance;
 import io.blackstart.cluster.wire.resp.GatewayDoor;
 import io.blackstart.cluster.wire.resp.GatewayLink;
 import io.blackstart.cluster.wire.resp.command.Intent;
+import io.blackstart.cluster.wire.resp.command.ReplyRoom;
 import io.blackstart.cluster.wire.resp.command.RestPolicy;
 import io.blackstart.cluster.wire.resp.command.Session;
 import java.util.ArrayList;
@@ -62,6 +63,7 @@ final class RestExchange implements GatewayLink.Owner {
     private final Owner owner;
     private final List<Owed> owed = new ArrayList<>();
     private final List<Reply> replies = new ArrayList<>();
+    private final ReplyRoom room = new ReplyRoom();
     private int outstanding;
     private boolean ended;
     private boolean unavailable;
@@ -140,7 +142,7 @@ final class RestExchange implements GatewayLink.Owner {
 
     private void carryOut(Intent intent) {
         switch (intent) {
-            case Intent.Answer(Reply reply) -> replies.add(reply);
+            case Intent.Answer(Reply reply) -> replies.add(room.of(reply));
             case Intent.Ask ask -> ask(ask);
             case Intent.AskTwice(Intent.Ask first, Intent.Ask second) -> {
                 ask(first);
@@ -192,7 +194,7 @@ final class RestExchange implements GatewayLink.Owner {
             return;
         }
         Owed first = owed.get((int) requestId);
-        replies.set(first.index(), first.answer().apply(reply));
+        replies.set(first.index(), room.of(first.answer().apply(reply)));
         seen = stamp;
         boolean acknowledged = reply.outcome() == Outcome.ACKNOWLEDGED;
         unavailable |= !acknowledged;

@@ -7,10 +7,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.blackstart.cluster.data.Bytes;
 import io.blackstart.cluster.data.Command;
+import io.blackstart.cluster.data.Reply;
+import io.blackstart.cluster.event.Outcome;
+import io.blackstart.cluster.event.Route;
+import io.blackstart.cluster.log.Position;
 import io.blackstart.cluster.routing.Aside;
+import io.blackstart.cluster.routing.ClientReply;
 import io.blackstart.cluster.routing.ClientRequest;
 import io.blackstart.cluster.routing.Listening;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -19,11 +25,17 @@ class RequestLineTest {
     private static final Command WRITE = new Command.Incr(Bytes.of("n"));
     private static final Command READ = new Command.Exists(List.of(Bytes.of("n")));
 
+    private static final ClientReply DONE = replies(Collections.nCopies(64, new Reply.Int(1)));
+
     private static final Aside PUBLISH = new Aside.Publish(Bytes.of("channel"), Bytes.of("news"));
     private static final Aside LISTEN = new Aside.Listen(Listening.TO_NOTHING);
 
     private final RequestLine line = new RequestLine();
     private long lastId;
+
+    private static ClientReply replies(List<Reply> replies) {
+        return new ClientReply(replies, Outcome.ACKNOWLEDGED, Position.START, "", Route.PRIMARY);
+    }
 
     private void add(Command command) {
         line.add(++lastId, ClientRequest.of(command));
@@ -33,7 +45,7 @@ class RequestLineTest {
     private List<List<Long>> answeredInTurn() {
         List<List<Long>> all = new ArrayList<>();
         for (Optional<RequestLine.Step> next = line.next(); next.isPresent(); next = line.next()) {
-            all.add(line.answered(question(next).requestId()));
+            all.add(line.answered(question(next).requestId(), DONE));
         }
         return all;
     }
@@ -68,7 +80,7 @@ class RequestLineTest {
         add(WRITE);
         assertTrue(line.next().isEmpty());
 
-        line.answered(1);
+        line.answered(1, DONE);
         RequestLine.Step.Question next = question(line.next());
 
         assertEquals(2, next.requestId());
@@ -99,6 +111,21 @@ class RequestLineTest {
         assertEquals(List.of(2, 2), answeredInTurn().stream().map(List::size).toList());
     }
 
+    /** A few bytes asked for more than there is memory, and the cluster stood still for all. */
+    @Test
+    void whatThereWasNoRoomForIsAskedAgainBeforeWhatFollows() {
+        for (int i = 0; i < 3; i++) {
+            add(READ);
+        }
+        line.next();
+        add(READ);
+        add(WRITE);
+        ClientReply first = replies(List.of(new Reply.Int(1), Reply.NO_ROOM, Reply.NO_ROOM));
+
+        assertEquals(List.of(1L), line.answered(1, first));
+        assertEquals(List.of(List.of(2L, 3L, 4L), List.of(5L)), answeredInTurn());
+    }
+
     @Test
     void anAsideWaitsForWhatIsBeforeItAndWhatFollowsWaitsForIt() {
         add(WRITE);
@@ -108,7 +135,7 @@ class RequestLineTest {
         line.next();
         assertTrue(line.next().isEmpty());
 
-        line.answered(1);
+        line.answered(1, DONE);
         assertEquals(Optional.of(1L), nextAside());
         assertEquals(Optional.of(2L), nextAside());
         line.asideDone();
@@ -135,8 +162,8 @@ class RequestLineTest {
     @Test
     void anAnswerToWhatNobodyAskedStopsLoudly() {
         add(WRITE);
-        assertThrows(IllegalStateException.class, () -> line.answered(1));
+        assertThrows(IllegalStateException.class, () -> line.answered(1, DONE));
         line.next();
-        assertThrows(IllegalStateException.class, () -> line.answered(2));
+        assertThrows(IllegalStateException.class, () -> line.answered(2, DONE));
     }
 }

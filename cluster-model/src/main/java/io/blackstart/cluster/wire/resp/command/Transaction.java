@@ -34,6 +34,8 @@ final class Transaction {
     private final List<Queued> queue = new ArrayList<>();
     private long bytes;
     private boolean spoiled;
+    /** Of the replies that are known. */
+    private final ReplyRoom room = new ReplyRoom();
 
     void add(CommandSpec command, Arguments arguments) {
         queue.add(new Queued(command, arguments));
@@ -88,9 +90,9 @@ final class Transaction {
                 request, reply -> answer(places, request.commands().size(), reply, standing.get()));
     }
 
-    private static void add(CommandSpec command, Intent intent, List<Command> commands, List<Place> places) {
+    private void add(CommandSpec command, Intent intent, List<Command> commands, List<Place> places) {
         switch (intent) {
-            case Intent.Answer(Reply reply) -> places.add(new Place.Known(reply));
+            case Intent.Answer(Reply reply) -> places.add(new Place.Known(room.of(reply)));
             case Intent.Ask ask -> add(ask, commands, places);
             case Intent.Wait wait -> add(command, wait.inTransaction(), commands, places);
             case Intent.AskTwice _,
