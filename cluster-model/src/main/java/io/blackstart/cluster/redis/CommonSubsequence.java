@@ -54,27 +54,36 @@ final class CommonSubsequence {
     }
 
     Reply reply() {
-        int[][] lengths = lengths();
+        Table lengths = new Table(a, b);
         if (wantsLength) {
-            return Replies.of(lengths[a.length][b.length]);
+            return Replies.of(lengths.at(a.length, b.length));
         }
         return wantsIndex ? matches(lengths) : Replies.of(text(lengths));
     }
 
-    private int[][] lengths() {
-        int[][] lengths = new int[a.length + 1][b.length + 1];
-        for (int i = 1; i <= a.length; i++) {
-            for (int j = 1; j <= b.length; j++) {
-                lengths[i][j] = a[i - 1] == b[j - 1]
-                        ? lengths[i - 1][j - 1] + 1
-                        : Math.max(lengths[i - 1][j], lengths[i][j - 1]);
+    /** Of the beginnings of both. In one piece: of a long string and a short one it would be of millions of little ones. */
+    private static final class Table {
+        private final int width;
+        private final int[] cells;
+
+        Table(byte[] a, byte[] b) {
+            width = b.length + 1;
+            cells = new int[(a.length + 1) * width];
+            for (int i = 1; i <= a.length; i++) {
+                for (int j = 1; j <= b.length; j++) {
+                    cells[i * width + j] =
+                            a[i - 1] == b[j - 1] ? at(i - 1, j - 1) + 1 : Math.max(at(i - 1, j), at(i, j - 1));
+                }
             }
         }
-        return lengths;
+
+        int at(int i, int j) {
+            return cells[i * width + j];
+        }
     }
 
-    private Bytes text(int[][] lengths) {
-        byte[] text = new byte[lengths[a.length][b.length]];
+    private Bytes text(Table lengths) {
+        byte[] text = new byte[lengths.at(a.length, b.length)];
         int at = text.length;
         int i = a.length;
         int j = b.length;
@@ -82,7 +91,7 @@ final class CommonSubsequence {
             if (a[i - 1] == b[j - 1]) {
                 text[--at] = a[--i];
                 j--;
-            } else if (lengths[i - 1][j] > lengths[i][j - 1]) {
+            } else if (lengths.at(i - 1, j) > lengths.at(i, j - 1)) {
                 i--;
             } else {
                 j--;
@@ -92,13 +101,13 @@ final class CommonSubsequence {
     }
 
     /** Ranges of both strings that match, from the end on. */
-    private Reply matches(int[][] lengths) {
+    private Reply matches(Table lengths) {
         List<Reply> ranges = new ArrayList<>();
         int i = a.length;
         int j = b.length;
         while (i > 0 && j > 0) {
             if (a[i - 1] != b[j - 1]) {
-                if (lengths[i - 1][j] > lengths[i][j - 1]) {
+                if (lengths.at(i - 1, j) > lengths.at(i, j - 1)) {
                     i--;
                 } else {
                     j--;
@@ -119,7 +128,7 @@ final class CommonSubsequence {
                 Replies.of("matches"),
                 new Reply.Array(ranges),
                 Replies.of("len"),
-                Replies.of(lengths[a.length][b.length])));
+                Replies.of(lengths.at(a.length, b.length))));
     }
 
     private Reply range(int fromA, int toA, int fromB, int toB) {

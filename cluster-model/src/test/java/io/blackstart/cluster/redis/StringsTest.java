@@ -1,5 +1,9 @@
 package io.blackstart.cluster.redis;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import org.junit.jupiter.api.Test;
 
 /** What matters most of strings; the rest is held against Redis by {@link RedisDifferentialTest}. */
@@ -28,6 +32,19 @@ class StringsTest {
                 "SETBIT k 134217728 1", "-ERR bit offset is not an integer or out of range",
                 "APPEND k x", "-ERR string exceeds maximum allowed size (proto-max-bulk-len)",
                 "SETRANGE j 16777216 x", "-ERR string exceeds maximum allowed size (proto-max-bulk-len)");
+    }
+
+    /** The table was of a piece for each letter: seven times what its limit says, and seconds for all who waited. */
+    @Test
+    void theTableOfAnLcsTakesNoMoreThanItsLimit() {
+        client.holds("SETRANGE long 16777213 x", ":16777214");
+        long before = allocated();
+        client.holds("LCS long none LEN", ":0");
+        assertTrue(allocated() - before < 128L << 20);
+    }
+
+    private static long allocated() {
+        return ((ThreadMXBean) ManagementFactory.getThreadMXBean()).getCurrentThreadAllocatedBytes();
     }
 
     @Test
