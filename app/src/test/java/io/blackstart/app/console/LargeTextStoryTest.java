@@ -5,13 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.blackstart.app.console.command.Command;
+import io.blackstart.app.console.look.GlyphIcon;
 import io.blackstart.cluster.coordinator.PlannedReshape;
 import io.blackstart.cluster.coordinator.PlannedReshape.Seat;
 import io.blackstart.cluster.event.ClusterEvent;
 import io.blackstart.cluster.event.Stamped;
+import io.blackstart.icons.Glyph;
 import java.io.File;
 import java.util.List;
 import javafx.application.ColorScheme;
+import javafx.scene.control.Label;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -72,6 +78,31 @@ class LargeTextStoryTest extends JournaledStory {
                 window.pictureOf("promise-strip", "text-%d-%d".formatted(size.timesLarger, size.width));
                 assertEquals(List.of(), window.cutAtTheSides(), size.toString());
                 assertTrue(window.isInSight("broken-count") && window.isInSight("theme"), size.toString());
+            }
+        }
+    }
+
+    @Test
+    void aSentenceBesideASignIsWholeHoweverLongItIs() {
+        try (DrawnWindow window = openWindow(1_440, 900)) {
+            window.textLarger(9);
+            Label sentence = new Label("", new GlyphIcon(Glyph.WARNING));
+            sentence.setWrapText(true);
+            sentence.setMinHeight(Region.USE_PREF_SIZE);
+            VBox room = new VBox(sentence);
+            room.setId("room");
+            room.setMaxSize(640, Region.USE_PREF_SIZE);
+            window.does(() ->
+                    ((Pane) window.stage().getScene().getRoot()).getChildren().add(room));
+            String words = "No primary is in office: replicas show what they have, and writes are refused.";
+            for (int letters = 1; letters <= words.length(); letters++) {
+                String text = words.substring(0, letters);
+                window.does(() -> {
+                    sentence.setText(text);
+                    room.applyCss();
+                    window.stage().getScene().getRoot().layout();
+                });
+                assertEquals(List.of(), window.cutTexts("room"));
             }
         }
     }

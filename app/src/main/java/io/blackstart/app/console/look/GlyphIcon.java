@@ -56,6 +56,17 @@ public final class GlyphIcon extends Region {
         requestLayout();
     }
 
+    /** What the style sheet gives it: a label asks for the preferred width alone when it measures where its text wraps beside a sign. */
+    @Override
+    protected double computePrefWidth(double height) {
+        return minWidth(height);
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+        return minHeight(width);
+    }
+
     /** Scaling is about the middle of the shape's own bounds; the icon's origin is the grid's. */
     @Override
     protected void layoutChildren() {
