@@ -185,7 +185,7 @@ class DrillsStoryTest extends JournaledStory {
             window.press("live-report");
             window.await("its report is shown", () -> window.text("report-name").equals("Run 5 · my-outage"));
             robot.type(KeyCode.ESCAPE);
-            window.await("the report is left", () -> window.hasKeys("drills-list"));
+            window.await("the report is left", () -> window.hasKeys("drill-run-live"));
             window.press("place-cluster");
             window.draw();
             assertFalse(window.node("multi-az").isDisabled(), "the live cluster is back");

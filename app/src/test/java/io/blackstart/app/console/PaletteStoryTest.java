@@ -87,6 +87,33 @@ class PaletteStoryTest extends JournaledStory {
     }
 
     @Test
+    void theKeysAreInThePlaceThatIsOpened() {
+        try (DrawnWindow window = openWindow(1_440, 900)) {
+            window.does(() -> window.node("b1").requestFocus());
+            open(window, KeyCode.DIGIT3);
+            assertTrue(window.hasKeys("runs-table"));
+            open(window, KeyCode.DIGIT2);
+            assertTrue(window.hasKeys("drills-list"));
+            open(window, KeyCode.DIGIT4);
+            assertTrue(window.hasKeys("keys-table"));
+            ask(window, "open cluster");
+            robot.type(KeyCode.ENTER);
+            window.draw();
+            assertTrue(window.hasKeys("b1"), "they are where they were");
+            robot.clickOn("#place-drills");
+            window.draw();
+            assertTrue(window.hasKeys("place-drills"), "a button that was pressed keeps them");
+            open(window, KeyCode.DIGIT1);
+            assertFalse(window.hasKeys("place-drills"), "it is not the place that was opened");
+        }
+    }
+
+    private void open(DrawnWindow window, KeyCode digit) {
+        robot.press(KeyCode.ALT).type(digit).release(KeyCode.ALT);
+        window.draw();
+    }
+
+    @Test
     void eachActionIsListedOnceAndDoneWhereOneLooks() {
         try (DrawnWindow window = openWindow(1_440, 900)) {
             again(window, "place-runs");

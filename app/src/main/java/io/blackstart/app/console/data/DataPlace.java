@@ -85,6 +85,11 @@ public final class DataPlace implements Place {
         return view.node();
     }
 
+    @Override
+    public Node first() {
+        return keys.table().node();
+    }
+
     /** Shows what lost in merges. */
     public void showLedger() {
         view.tabs().choose(1);

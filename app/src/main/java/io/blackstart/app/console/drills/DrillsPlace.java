@@ -79,6 +79,11 @@ public final class DrillsPlace implements Place, DrillActions {
         return view.node();
     }
 
+    @Override
+    public Node first() {
+        return list.node();
+    }
+
     /** Opens a file that is not beside the others; it stays listed as long as the window is open. */
     public void openFile(Path file) {
         int mine = ++lastFile;

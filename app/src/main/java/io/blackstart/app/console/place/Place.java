@@ -11,6 +11,11 @@ import javafx.scene.input.KeyCode;
 public interface Place {
     Node node();
 
+    /** What has the keys when it is opened for the first time. */
+    default Node first() {
+        return node();
+    }
+
     /** It came into view. */
     default void shown() {}
 

@@ -4,6 +4,7 @@ import io.blackstart.app.console.command.Chord;
 import io.blackstart.app.console.command.Command;
 import io.blackstart.app.console.command.Group;
 import io.blackstart.app.console.frame.Frame;
+import io.blackstart.app.console.look.BorrowedKeys;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -27,12 +28,16 @@ public final class PlacesView {
     private final RailView rail;
     private final StackPane ground = new StackPane();
     private final HBox box;
+    /** Where the keys were in a place when it was left. */
+    private final Map<PlaceName, Node> left = new EnumMap<>(PlaceName.class);
+
     private PlaceName chosen;
 
     /** @param makers of the places there are; the first of {@link PlaceName} is shown at once */
     public PlacesView(Map<PlaceName, Supplier<Place>> makers) {
         this.makers = makers;
-        rail = new RailView(makers.keySet(), this::open);
+        // the keys stay at a button of the rail that was pressed
+        rail = new RailView(makers.keySet(), this::turnTo);
         HBox.setHgrow(ground, Priority.ALWAYS);
         box = new HBox(rail.node(), ground);
         chosen = makers.keySet().stream().sorted().findFirst().orElseThrow();
@@ -47,14 +52,33 @@ public final class PlacesView {
         return chosen;
     }
 
-    /** Nothing where it is open already. One that cannot be built leaves all as it is. */
+    /** With the keys where they were in it. Nothing where it is open already. One that cannot be built leaves all as it is. */
     public void open(PlaceName name) {
         if (name != chosen) {
+            turnTo(name);
+            takeKeys();
+        }
+    }
+
+    private void turnTo(PlaceName name) {
+        if (name != chosen) {
             Place next = place(name);
+            if (BorrowedKeys.has(ground)) {
+                left.put(chosen, ground.getScene().getFocusOwner());
+            }
             place(chosen).hidden();
             chosen = name;
             show(next);
         }
+    }
+
+    /** What had them may be gone or disabled by now, and what has them at first may be covered: the next one takes them then. */
+    private void takeKeys() {
+        Place place = place(chosen);
+        Stream.of(Optional.ofNullable(left.remove(chosen)), Optional.of(place.first()), Optional.of(place.node()))
+                .flatMap(Optional::stream)
+                .filter(_ -> !BorrowedKeys.has(ground))
+                .forEach(Node::requestFocus);
     }
 
     /** What has a key in the place that is shown. */

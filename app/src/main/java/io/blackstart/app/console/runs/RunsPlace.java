@@ -53,6 +53,11 @@ public final class RunsPlace implements Place, RunActions {
         return view.node();
     }
 
+    @Override
+    public Node first() {
+        return view.list();
+    }
+
     /** Reads all runs anew. */
     @Override
     public void shown() {
