@@ -13,6 +13,8 @@ final class BarView {
     private static final String SPAN = "timeline-span";
     private static final double MARK_WIDTH = 4;
     private static final double LEAST_TEXT = 60;
+    /** Of a row's height, for each step down. */
+    private static final double STEP = 0.15;
 
     private final Rectangle shape = new Rectangle();
     private final Label label = new Label();
@@ -73,14 +75,16 @@ final class BarView {
         double length = (Math.min(1, bar.end()) - Math.max(0, bar.start())) * width;
         double y = bar.lane().ordinal() * row;
         shape.setX(start - (lasts(bar) ? 0 : MARK_WIDTH / 2));
-        shape.setY(y + row * 0.14);
+        double lower = bar.depth() * STEP;
+        shape.setY(y + row * (0.14 + lower));
         shape.setWidth(Math.max(MARK_WIDTH, length));
-        shape.setHeight(row * 0.72);
+        shape.setHeight(row * (0.72 - lower));
         if (bar.label().isEmpty()) {
             label.setVisible(false);
         } else {
-            double room = lasts(bar) ? length : bar.room() * width - MARK_WIDTH;
-            layoutLabel(lasts(bar) ? start : start + MARK_WIDTH, y, room, row);
+            double toNext = bar.room() * width;
+            double room = lasts(bar) ? Math.min(length, toNext) : toNext - MARK_WIDTH;
+            layoutLabel(lasts(bar) ? start : start + MARK_WIDTH, y + row * bar.depth() * STEP / 2, room, row);
         }
     }
 

@@ -9,6 +9,7 @@ import io.blackstart.drills.words.EventKind;
 import io.blackstart.drills.words.Format;
 import io.blackstart.icons.Glyph;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -24,17 +25,29 @@ import java.util.stream.Stream;
 public record TimelineModel(List<Bar> bars, List<Tick> ticks, double head, double edge) {
     private static final double HAIR = 1.0 / 400;
     private static final double ROOM_FOR_TEXT = 0.1;
+    /** Faults that stand lower than that would be too thin to be seen. */
+    private static final int DEEPEST = 3;
+
     private static final long SECOND = 1_000_000_000;
     private static final long[] STEPS = {1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 1_800, 3_600, 7_200, 14_400};
 
     /**
+     * @param depth how much lower than the lane's others it stands: what began before it and still lasts is seen above it
      * @param glyph before the label
      * @param label what can be read beside it; empty where there is no room
      * @param room for the label, as a share of the width
      * @param tip when and what
      */
     public record Bar(
-            Lane lane, double start, double end, Tone tone, Glyph glyph, String label, double room, String tip) {}
+            Lane lane,
+            double start,
+            double end,
+            int depth,
+            Tone tone,
+            Glyph glyph,
+            String label,
+            double room,
+            String tip) {}
 
     public record Tick(double place, String text) {}
 
@@ -54,16 +67,32 @@ public record TimelineModel(List<Bar> bars, List<Tick> ticks, double head, doubl
                 rounded((frame.liveNow() - from) / length));
     }
 
+    /** In the order they began, since each is drawn over those before it. */
     private static List<Bar> faults(Frame frame, double from, double length) {
+        List<Chronicle.Mark> begun = frame.chronicle().faults().stream()
+                .filter(fault -> fault.until() >= from && fault.at() <= from + length)
+                .sorted(Comparator.comparingLong(Chronicle.Mark::at))
+                .toList();
         List<Bar> faults = new ArrayList<>();
-        for (Chronicle.Mark fault : frame.chronicle().faults()) {
+        double[] ends = new double[DEEPEST + 1];
+        Arrays.fill(ends, -1);
+        for (Chronicle.Mark fault : begun) {
             double start = rounded((fault.at() - from) / length);
             double end = rounded((Math.min(fault.until(), frame.liveNow()) - from) / length);
-            if (end >= 0 && start <= 1) {
-                faults.add(bar(Lane.FAULTS, fault, start, end));
-            }
+            int depth = belowAllThatLast(ends, start);
+            ends[depth] = Math.max(ends[depth], end);
+            faults.add(bar(Lane.FAULTS, fault, start, end, depth));
         }
         return faults;
+    }
+
+    /** @param ends of the last one at each depth */
+    private static int belowAllThatLast(double[] ends, double start) {
+        int depth = DEEPEST;
+        while (depth > 0 && ends[depth - 1] <= start) {
+            depth--;
+        }
+        return depth;
     }
 
     /** Of each hair's breadth the first: of thousands few are looked at, and a mark that was drawn stays while the window moves on. */
@@ -74,7 +103,7 @@ public record TimelineModel(List<Bar> bars, List<Tick> ticks, double head, doubl
         while (next.isPresent() && next.get().at() <= end) {
             Chronicle.Mark mark = next.get();
             double place = rounded((mark.at() - from) / length);
-            there.add(bar(lane, mark, place, place));
+            there.add(bar(lane, mark, place, place, 0));
             next = first(chronicle, lane, (mark.at() / hair + 1) * hair);
         }
     }
@@ -86,11 +115,12 @@ public record TimelineModel(List<Bar> bars, List<Tick> ticks, double head, doubl
                 .min(Comparator.comparingLong(Chronicle.Mark::at));
     }
 
-    private static Bar bar(Lane lane, Chronicle.Mark mark, double start, double end) {
+    private static Bar bar(Lane lane, Chronicle.Mark mark, double start, double end, int depth) {
         return new Bar(
                 lane,
                 start,
                 end,
+                depth,
                 EventTone.of(mark.kind()),
                 mark.glyph(),
                 mark.text(),
@@ -115,6 +145,7 @@ public record TimelineModel(List<Bar> bars, List<Tick> ticks, double head, doubl
                     bar.lane(),
                     bar.start(),
                     bar.end(),
+                    bar.depth(),
                     bar.tone(),
                     bar.glyph(),
                     fits ? bar.label() : "",

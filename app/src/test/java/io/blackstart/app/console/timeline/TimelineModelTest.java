@@ -41,6 +41,47 @@ class TimelineModelTest {
     }
 
     @Test
+    void eachOfSeveralFaultsAtOnceIsSeen() {
+        Chronicle chronicle = new Chronicle();
+        breaks(chronicle, "pull-plug a1", 10);
+        breaks(chronicle, "freeze b1", 20);
+        heals(chronicle, "freeze b1", 30);
+        breaks(chronicle, "full-disk c1", 35);
+        heals(chronicle, "pull-plug a1", 40);
+        breaks(chronicle, "freeze d1", 45);
+        List<TimelineModel.Bar> faults =
+                lane(TimelineModel.of(at(chronicle, 50 * SECOND), TimeWindow.LAST_MINUTE), Lane.FAULTS);
+        assertEquals(
+                List.of("pull-plug a1 0", "freeze b1 1", "full-disk c1 1", "freeze d1 2"),
+                faults.stream()
+                        .map(bar -> bar.tip().substring(11) + " " + bar.depth())
+                        .toList(),
+                "in the order they began, each below what still lasts");
+        for (int i = 0; i < 10; i++) {
+            breaks(chronicle, "freeze e" + i, 46);
+        }
+        assertEquals(
+                3,
+                lane(TimelineModel.of(at(chronicle, 50 * SECOND), TimeWindow.LAST_MINUTE), Lane.FAULTS)
+                        .getLast()
+                        .depth(),
+                "none is too thin to be seen");
+    }
+
+    private static void breaks(Chronicle chronicle, String fault, long second) {
+        hear(chronicle, new ClusterEvent.FaultInjected(fault, fault.split(" ")[0], List.of(), ""), second);
+    }
+
+    private static void heals(Chronicle chronicle, String fault, long second) {
+        hear(chronicle, new ClusterEvent.FaultUndone(fault, List.of()), second);
+    }
+
+    private static void hear(Chronicle chronicle, ClusterEvent event, long second) {
+        long at = second * SECOND;
+        chronicle.take(new Stamped(0, at, event), new EventRow(0, at, EventKind.FAULT, ""));
+    }
+
+    @Test
     void electionsAreMarksWithTheirTextWhereThereIsRoom() {
         TimelineModel model = TimelineModel.of(during, new TimeWindow(4 * SECOND, OptionalLong.empty()));
         List<TimelineModel.Bar> elections = lane(model, Lane.ELECTIONS);
@@ -97,7 +138,13 @@ class TimelineModelTest {
     }
 
     private static List<String> tips(Chronicle chronicle, long now) {
-        Frame frame = new Frame(
+        return lane(TimelineModel.of(at(chronicle, now), TimeWindow.LAST_MINUTE), Lane.MEMBERS).stream()
+                .map(TimelineModel.Bar::tip)
+                .toList();
+    }
+
+    private static Frame at(Chronicle chronicle, long now) {
+        return new Frame(
                 ClusterView.initial(),
                 List.of(),
                 Promises.NONE,
@@ -107,9 +154,6 @@ class TimelineModelTest {
                 false,
                 chronicle,
                 now);
-        return lane(TimelineModel.of(frame, TimeWindow.LAST_MINUTE), Lane.MEMBERS).stream()
-                .map(TimelineModel.Bar::tip)
-                .toList();
     }
 
     private static void tell(Chronicle chronicle, EventKind kind, long at) {
