@@ -81,10 +81,14 @@ public class DrawnWindow implements AutoCloseable {
         for (int i = 0; i < 3; i++) {
             does(() -> {
                 window.frame();
-                stage.getScene().getRoot().applyCss();
-                stage.getScene().getRoot().layout();
+                layOut();
             });
         }
+    }
+
+    private void layOut() {
+        stage.getScene().getRoot().applyCss();
+        stage.getScene().getRoot().layout();
     }
 
     /** Draws until that holds. @throws AssertionError if it does not within 20 s */
@@ -120,8 +124,9 @@ public class DrawnWindow implements AutoCloseable {
         File file = new File("target/pictures/" + name + ".png");
         file.getParentFile().mkdirs();
         save(file);
-        if (!cutTexts().isEmpty()) {
-            throw new AssertionError(name + " cuts " + cutTexts());
+        List<String> cut = cutTexts();
+        if (!cut.isEmpty()) {
+            throw new AssertionError(name + " cuts " + cut);
         }
     }
 
@@ -366,9 +371,10 @@ public class DrawnWindow implements AutoCloseable {
         does(() -> Picture.save(stage.getScene(), file.toPath()));
     }
 
-    /** Labels whose text does not fit where they stand. */
+    /** Labels whose text does not fit where they stand; what was written since the last frame has its place first. */
     public List<String> cutTexts() {
         return Fx.on(() -> {
+            layOut();
             List<String> cut = new ArrayList<>();
             collect(stage.getScene().getRoot(), cut);
             return cut;
@@ -378,6 +384,7 @@ public class DrawnWindow implements AutoCloseable {
     /** The same below the node of that id. */
     List<String> cutTexts(String id) {
         return Fx.on(() -> {
+            layOut();
             List<String> cut = new ArrayList<>();
             collect((Parent) node(id), cut);
             return cut;
