@@ -83,6 +83,18 @@ class LargeTextStoryTest extends JournaledStory {
     }
 
     @Test
+    void whatOneWasToldIsWholeWhenTextGrowsAfterwards() {
+        try (DrawnWindow window = openWindow(1_440, 900)) {
+            window.press("plug-machine-d1");
+            window.draw();
+            window.textLarger(9);
+            window.draw();
+            assertEquals("Done: pull-plug machine d1.", window.text("answer"));
+            assertEquals(List.of(), window.cutTexts("status-line"));
+        }
+    }
+
+    @Test
     void aSentenceBesideASignIsWholeHoweverLongItIs() {
         try (DrawnWindow window = openWindow(1_440, 900)) {
             window.textLarger(9);

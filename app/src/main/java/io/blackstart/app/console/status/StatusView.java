@@ -1,5 +1,6 @@
 package io.blackstart.app.console.status;
 
+import io.blackstart.app.console.frame.FramePump;
 import io.blackstart.app.console.look.Latest;
 import io.blackstart.app.console.look.Tone;
 import io.blackstart.app.console.why.Why;
@@ -41,6 +42,8 @@ public final class StatusView {
         bar.getStyleClass().add("status");
         bar.getChildren().setAll(answer, why.node(), hint, spring, clients, keys);
         bar.widthProperty().subscribe(_ -> fit());
+        // not at once: the others get their font after this one
+        answer.fontProperty().subscribe(_ -> FramePump.soon(this::fit));
         answer("", Tone.MUTED);
     }
 
