@@ -51,6 +51,19 @@ class MapSizesStoryTest {
         }
     }
 
+    @Test
+    void manyGatewaysAtTheEndpointLeaveTheButtonsOfTheMapTheirPlace() {
+        try (TestWindow window = TestWindow.open(Story.justFormed(16, 2), 1_100, 700)) {
+            window.playUntil(5_000);
+            window.picture("map-sixteen-zones");
+            assertFalse(bounds(window, "endpoint").intersects(bounds(window, "map-less")));
+        }
+    }
+
+    private static Bounds bounds(TestWindow window, String id) {
+        return Fx.on(() -> window.node(id).localToScene(window.node(id).getLayoutBounds()));
+    }
+
     private static void breakSome(TestWindow window) {
         window.cluster.tell(new ClusterEvent.FaultInjected("pull-plug a3", "pull-plug", List.of("a3"), ""));
         window.cluster.tell(new ClusterEvent.PowerLost("a3"));

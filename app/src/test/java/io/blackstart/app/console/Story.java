@@ -75,7 +75,7 @@ final class Story {
 
     /** The same with that many database machines in each zone. */
     static List<Stamped> justFormed(int zones, int machinesPerZone) {
-        Story story = new Story(List.of("a", "b", "c", "d", "e", "f").subList(0, zones), machinesPerZone);
+        Story story = new Story(List.of("abcdefghijklmnop".split("")).subList(0, zones), machinesPerZone);
         story.form();
         story.runUntil(5_000);
         return List.copyOf(story.told);

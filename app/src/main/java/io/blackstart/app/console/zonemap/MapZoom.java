@@ -32,6 +32,7 @@ final class MapZoom {
                 button("+", "map-more", "More of each machine (+)", this::more));
         bar.getStyleClass().add("map-zoom");
         bar.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+        bar.managedProperty().bind(bar.visibleProperty());
         bar.setVisible(false);
     }
 
