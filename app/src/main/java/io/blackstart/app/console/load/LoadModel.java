@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  *
  * @param shape as it is now; empty if there is none
  * @param zones where its clients could stand
- * @param now what arrives of it, in words
+ * @param now what arrives of it at the gateways, in words; what clients gave up is not known there
  * @param past whether another instant than now is shown, at which nothing can be changed
  */
 public record LoadModel(Optional<WorkloadShape> shape, List<String> zones, String now, boolean past) {
@@ -36,7 +36,7 @@ public record LoadModel(Optional<WorkloadShape> shape, List<String> zones, Strin
         return new LoadModel(
                 shape,
                 frame.view().zones(),
-                "%s/s answered, %s/s failed"
+                "gateways: %s/s answered, %s/s failed"
                         .formatted(
                                 Format.count(traffic.operationsPerSecond() - traffic.failedPerSecond()),
                                 Format.count(traffic.failedPerSecond())),

@@ -37,6 +37,7 @@ class LoadModelTest {
     void itTellsTheZonesAndWhetherOneLooksBack() {
         LoadModel model = LoadModel.of(StoryFrames.at(29_000), Optional.empty());
         assertEquals(List.of("a", "b", "c", "d"), model.zones());
+        assertTrue(model.now().startsWith("gateways: "), "of what clients gave up they know nothing");
         assertTrue(model.now().endsWith("/s failed"), model.now());
         assertFalse(model.past());
     }
