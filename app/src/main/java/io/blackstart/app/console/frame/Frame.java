@@ -39,6 +39,12 @@ public record Frame(
         this(view, newRows, promises, pace, now, history, flooded, new Chronicle(), now);
     }
 
+    /** Whether nobody could be elected, since no machine with a replica has power. */
+    public boolean allDark() {
+        return view.machines().values().stream()
+                .noneMatch(machine -> machine.powered() && machine.replica().isPresent());
+    }
+
     /** Whether it shows what was, while the cluster is further on. */
     public boolean past() {
         return now < liveNow;

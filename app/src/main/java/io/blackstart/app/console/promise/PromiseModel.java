@@ -34,7 +34,7 @@ public record PromiseModel(List<Tile> tiles, String broken) {
                         acknowledged(view.totals(), traffic),
                         lost(frame.promises()),
                         stale(frame.promises()),
-                        failover(view.failover(), view.vacant(), frame.now()),
+                        failover(frame),
                         reads(view.totals(), traffic),
                         crossZone(view.totals()),
                         primary(view)),
@@ -95,11 +95,13 @@ public record PromiseModel(List<Tile> tiles, String broken) {
                 0.75);
     }
 
-    private static Tile failover(ClusterView.FailoverView failover, boolean vacant, long now) {
+    private static Tile failover(Frame frame) {
+        ClusterView.FailoverView failover = frame.view().failover();
         if (failover.underWay()) {
-            String stage = vacant ? "nobody eligible" : failover.confirmedAt() == 0 ? "detecting" : "electing";
             return failoverTile(
-                    Format.seconds(now - failover.lostAt()), failover.lost() + " lost · " + stage, Tone.WARN);
+                    Format.seconds(frame.now() - failover.lostAt()),
+                    failover.lost() + " lost · " + stage(frame),
+                    Tone.WARN);
         }
         if (!failover.done()) {
             return failoverTile("–", failover.count() == 0 ? "none so far" : failover.count() + " so far", Tone.MUTED);
@@ -107,6 +109,16 @@ public record PromiseModel(List<Tile> tiles, String broken) {
         String detail = "detect %s · elect %s"
                 .formatted(Format.fineSeconds(failover.detectNanos()), Format.fineSeconds(failover.electNanos()));
         return failoverTile(Format.seconds(failover.totalNanos()), detail, Tone.WARN);
+    }
+
+    private static String stage(Frame frame) {
+        if (frame.allDark()) {
+            return "no power";
+        }
+        if (frame.view().vacant()) {
+            return "nobody eligible";
+        }
+        return frame.view().failover().confirmedAt() == 0 ? "detecting" : "electing";
     }
 
     private static Tile failoverTile(String figure, String detail, Tone tone) {

@@ -27,7 +27,7 @@ public record StatusModel(boolean live, String hint, String clients) {
                             .formatted(Format.shortClock(frame.now())),
                     clients(clientAddress));
         }
-        return new StatusModel(true, onMap ? hint(frame.view()) : "", clients(clientAddress));
+        return new StatusModel(true, onMap ? hint(frame) : "", clients(clientAddress));
     }
 
     private static String clients(String address) {
@@ -38,7 +38,8 @@ public record StatusModel(boolean live, String hint, String clients) {
         return "real clients: redis-cli -p " + port;
     }
 
-    private static String hint(ClusterView view) {
+    private static String hint(Frame frame) {
+        ClusterView view = frame.view();
         String place = view.machine(view.reign().primary())
                 .map(ClusterView.MachineView::zone)
                 .orElse("");
@@ -46,9 +47,12 @@ public record StatusModel(boolean live, String hint, String clients) {
             return "Nobody may reign: mend what is broken, or force a promotion, which first tells what is lost.";
         }
         if (view.faults().stream().anyMatch(fault -> fault.kind().equals("pull-plug"))) {
-            return view.failover().underWay()
-                    ? "Watch: suspected, confirmed, elected, then the endpoint changes. Too fast? Key 1 is slow motion."
-                    : "Next: click the red plug to give the power back, and watch the replica catch up.";
+            return frame.allDark()
+                    ? "No replica has power, so nobody can be elected: click a red plug to give the power back."
+                    : view.failover().underWay()
+                            ? "Watch: suspected, confirmed, elected, then the endpoint changes. Too fast? Key 1 is"
+                                    + " slow motion."
+                            : "Next: click the red plug to give the power back, and watch the replica catch up.";
         }
         if (view.reshape().running()) {
             return "Watch Availability: no operation fails while the database moves.";

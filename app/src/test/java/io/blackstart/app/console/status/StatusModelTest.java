@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.blackstart.app.console.StoryFrames;
 import io.blackstart.app.console.frame.Frame;
 import io.blackstart.app.console.place.Elsewhere;
+import io.blackstart.app.console.promise.PromiseModel;
+import io.blackstart.cluster.event.ClusterEvent;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +32,24 @@ class StatusModelTest {
                 .hint();
         assertEquals(
                 "Nobody may reign: mend what is broken, or force a promotion, which first tells what is lost.", hint);
+    }
+
+    @Test
+    void whereNoReplicaHasPowerNobodyIsToBeWaitedFor() {
+        Frame dark = StoryFrames.after(
+                frame,
+                new ClusterEvent.FaultInjected("pull-plug all", "pull-plug", List.of(), ""),
+                new ClusterEvent.PowerLost("a1"),
+                new ClusterEvent.PowerLost("b1"),
+                new ClusterEvent.PowerLost("c1"),
+                new ClusterEvent.PowerLost("d1"));
+        assertEquals(
+                "No replica has power, so nobody can be elected: click a red plug to give the power back.",
+                StatusModel.of(dark, true, Optional.empty(), "").hint());
+        assertTrue(
+                PromiseModel.of(dark).tiles().stream()
+                        .anyMatch(tile -> tile.detail().equals("a1 lost · no power")),
+                PromiseModel.of(dark).toString());
     }
 
     @Test
