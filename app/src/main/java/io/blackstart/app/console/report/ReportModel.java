@@ -13,6 +13,7 @@ import io.blackstart.drills.report.Series;
 import io.blackstart.drills.report.Story;
 import io.blackstart.drills.words.Format;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
@@ -155,27 +156,32 @@ public record ReportModel(
 
     // ---- what happened -------------------------------------------------------------------------------------------
 
+    private record Happened(long at, String text) {
+        Fact fact() {
+            return new Fact(Format.shortClock(at), text);
+        }
+    }
+
     private static List<Fact> happened(Story story) {
-        List<Fact> facts = new ArrayList<>();
+        List<Happened> all = new ArrayList<>();
         story.faults()
                 .kept()
-                .forEach(fault -> facts.add(new Fact(
-                        Format.shortClock(fault.from()),
+                .forEach(fault -> all.add(new Happened(
+                        fault.from(),
                         "broken for %s: %s".formatted(Format.lasting(fault.to() - fault.from()), fault.text()))));
-        story.elections()
-                .kept()
-                .forEach(election -> facts.add(new Fact(Format.shortClock(election.startedAt()), words(election))));
+        story.elections().kept().forEach(election -> all.add(new Happened(election.startedAt(), words(election))));
         story.merges().kept().forEach(merged -> {
             TailMerged merge = Story.merge(merged);
-            facts.add(new Fact(
-                    Format.shortClock(merged.at()),
+            all.add(new Happened(
+                    merged.at(),
                     "%s merged %s keys, %s in the conflict ledger"
                             .formatted(
                                     merge.primary(), Format.count(merge.keys()), Format.count(merge.ledgerEntries()))));
         });
-        story.notes().kept().forEach(note -> facts.add(new Fact(Format.shortClock(note.at()), "note: " + note.text())));
-        return facts.stream()
-                .sorted((one, other) -> one.name().compareTo(other.name()))
+        story.notes().kept().forEach(note -> all.add(new Happened(note.at(), "note: " + note.text())));
+        return all.stream()
+                .sorted(Comparator.comparingLong(Happened::at))
+                .map(Happened::fact)
                 .toList();
     }
 
