@@ -174,8 +174,9 @@ record Rescue(List<Long> whole, List<Long> damaged, boolean complete) {
 
     private static boolean isWhole(Connection connection, Path file, long run) throws SQLException {
         try {
-            RunRow row = RunTable.one(connection, run).getFirst();
-            return RunCheck.of(connection, file, row).holdsButForWhatIsTold();
+            List<RunRow> row = RunTable.one(connection, run);
+            return !row.isEmpty()
+                    && RunCheck.of(connection, file, row.getFirst()).holdsButForWhatIsTold();
         } catch (JournalException _) {
             // something is missing, or cannot be understood
             return false;
@@ -198,7 +199,7 @@ record Rescue(List<Long> whole, List<Long> damaged, boolean complete) {
 
     /** Anything else is trouble with the new file. */
     private static void demandDamage(SQLException problem) throws SQLException {
-        if (!SqlProblem.isDamage(problem) && !lacksTable(problem)) {
+        if (!SqlProblem.isDamage(problem) && !SqlProblem.isNonsense(problem) && !lacksTable(problem)) {
             throw problem;
         }
     }

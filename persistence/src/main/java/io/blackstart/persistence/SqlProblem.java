@@ -97,6 +97,14 @@ final class SqlProblem {
         return primary(problem) == SQLiteErrorCode.SQLITE_CORRUPT;
     }
 
+    /** Whether a row is none that a sound journal can hold. */
+    static boolean isNonsense(SQLException problem) {
+        return switch (primary(problem)) {
+            case SQLITE_CONSTRAINT, SQLITE_MISMATCH, SQLITE_TOOBIG -> true;
+            default -> false;
+        };
+    }
+
     private static SQLiteErrorCode primary(SQLException problem) {
         return problem instanceof SQLiteException sqlite
                 ? SQLiteErrorCode.getErrorCode(sqlite.getResultCode().code & PRIMARY_CODE)

@@ -185,6 +185,26 @@ class DamageTest {
         assertEquals(Optional.empty(), lookAtAll(file()));
     }
 
+    /** As a device leaves it that wrote a page to the place of another: a row is there twice, which no table of a new journal takes. */
+    @Test
+    void aRunWithRowsThatNoJournalCanHoldIsDamagedAndTheOthersGoOn() throws IOException, SQLException {
+        List<Integer> pages = leaves("events");
+        int middle = pages.get(pages.size() / 2);
+        int next = pages.get(pages.size() / 2 + 1);
+        byte[] bytes = Files.readAllBytes(file());
+        System.arraycopy(bytes, (middle - 1) * PAGE, bytes, (next - 1) * PAGE, PAGE);
+        Files.write(file(), bytes);
+        destroy("events", 1);
+        String told = lookAtAll(file()).orElseThrow();
+        assertTrue(told.contains("run 2") && told.contains("is missing"), told);
+        try (Journal journal = Journal.open(file())) {
+            JournalException e = assertThrows(JournalException.class, () -> journal.check(3));
+            assertTrue(e.getMessage().contains("those 1 of its runs that are whole (damaged: 2, 3)"), e.getMessage());
+            assertEquals(List.of(1L), numbers(journal));
+        }
+        assertEquals(Optional.empty(), lookAtAll(file()));
+    }
+
     @Test
     void numbersAreNotUsedTwiceAndWhatWasRememberedStays() throws IOException, SQLException {
         destroy("events", 0.5);
