@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 
 /** The SQL of the table {@code runs}, and of what a run owns. */
 final class RunTable {
@@ -133,10 +135,22 @@ final class RunTable {
         List<RunRow> rows = new ArrayList<>();
         try (ResultSet result = select.executeQuery()) {
             while (result.next()) {
-                rows.add(row(result));
+                rows.add(whole(result));
             }
         }
         return rows;
+    }
+
+    /** One that cannot be understood is damage, though SQLite does not see it: else it would keep all others from being read. */
+    private static RunRow whole(ResultSet result) throws SQLException {
+        try {
+            return row(result);
+        } catch (RuntimeException nonsense) {
+            SQLException damage =
+                    new SQLiteException("a row of runs reads as nonsense", SQLiteErrorCode.SQLITE_CORRUPT);
+            damage.initCause(nonsense);
+            throw damage;
+        }
     }
 
     private static RunRow row(ResultSet result) throws SQLException {

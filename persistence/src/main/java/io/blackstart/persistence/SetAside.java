@@ -96,7 +96,12 @@ final class SetAside {
         try (Connection connection = file.openForReading();
                 Statement statement = connection.createStatement();
                 ResultSet first = statement.executeQuery("PRAGMA quick_check(1)")) {
-            return first.getString(1).equals("ok");
+            boolean isSound = first.getString(1).equals("ok");
+            if (isSound && Schema.isNewest(connection, file.path())) {
+                // throws where a row reads as nonsense
+                RunTable.all(connection);
+            }
+            return isSound;
         } catch (SQLException e) {
             if (SqlProblem.isDamage(e)) {
                 return false;

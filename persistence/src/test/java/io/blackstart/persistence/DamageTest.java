@@ -205,6 +205,27 @@ class DamageTest {
         assertEquals(Optional.empty(), lookAtAll(file()));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "started_at = 'the day before'",
+                "settings = '{\"gossip.suspectAfter'",
+                "measures = '{\"a\":x}'",
+                "status = 'pbssed'"
+            })
+    void aRunWhoseRowReadsAsNonsenseKeepsNoOtherFromBeingRead(String nonsense) throws IOException {
+        Scene.sql(file(), "UPDATE runs SET %s WHERE id = 3".formatted(nonsense));
+        byte[] damaged = Files.readAllBytes(file());
+        String told = lookAtAll(file()).orElseThrow();
+        assertTrue(told.contains("those 2 of its runs that are whole (damaged: 3)"), told);
+        assertArrayEquals(damaged, Files.readAllBytes(asides().getFirst()));
+        assertEquals(Optional.empty(), lookAtAll(file()));
+        try (Journal journal = Journal.open(file())) {
+            assertEquals(List.of(1L, 2L), numbers(journal));
+        }
+    }
+
     @Test
     void numbersAreNotUsedTwiceAndWhatWasRememberedStays() throws IOException, SQLException {
         destroy("events", 0.5);
