@@ -63,6 +63,12 @@ record JournalFile(Path path, Duration patience) {
         }
     }
 
+    /** Makes a new one in a folder that is there, for whoever says himself what could not be done. */
+    void begin() throws IOException, SQLException {
+        create();
+        open();
+    }
+
     private void open() throws SQLException {
         if (isReady()) {
             return;

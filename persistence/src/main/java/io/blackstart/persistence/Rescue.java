@@ -1,6 +1,7 @@
 package io.blackstart.persistence;
 
 import io.blackstart.cluster.event.Stamped;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -26,8 +27,8 @@ record Rescue(List<Long> whole, List<Long> damaged, boolean complete) {
     private static final List<String> NEEDED = List.of("events", "findings");
 
     /** @param into is not there yet; it ends without a log beside it */
-    static Rescue of(JournalFile from, JournalFile into) throws SQLException {
-        into.prepare();
+    static Rescue of(JournalFile from, JournalFile into) throws IOException, SQLException {
+        into.begin();
         try (Connection connection = into.openForWriting();
                 Statement statement = connection.createStatement()) {
             // else SQLite refuses all of a file that was cut off

@@ -39,8 +39,8 @@ final class RunExport {
         }
     }
 
-    private static void write(JournalFile journal, long run, JournalFile part) throws SQLException {
-        part.prepare();
+    private static void write(JournalFile journal, long run, JournalFile part) throws IOException, SQLException {
+        part.begin();
         try (Connection connection = part.openForWriting();
                 Statement statement = connection.createStatement()) {
             attach(connection, journal.path());

@@ -52,10 +52,7 @@ final class RunImport {
             copyTo(copy.path());
             return taken(copy, inspected(copy));
         } catch (IOException e) {
-            throw new JournalException(
-                    "%s cannot be read, or not copied to %s (%s): check both"
-                            .formatted(given, journal.path().getParent(), Why.of(e)),
-                    e);
+            throw notCopied(e);
         }
     }
 
@@ -101,6 +98,9 @@ final class RunImport {
             }
             return runs;
         } catch (SQLException e) {
+            if (SqlProblem.isOfTheDisk(e)) {
+                throw notCopied(e);
+            }
             throw SqlProblem.isNoDatabase(e) ? noJournal() : damaged(SqlProblem.words(e));
         }
     }
@@ -119,6 +119,13 @@ final class RunImport {
                 throw damaged(first.getString(1).lines().findFirst().orElse(""));
             }
         }
+    }
+
+    private JournalException notCopied(Exception why) {
+        return new JournalException(
+                "%s cannot be read, or not copied to %s (%s): check both"
+                        .formatted(given, journal.path().getParent(), SqlProblem.words(why)),
+                why);
     }
 
     private JournalException noJournal() {

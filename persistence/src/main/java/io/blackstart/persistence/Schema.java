@@ -25,7 +25,7 @@ final class Schema {
 
     /**
      * Makes sure the file is a journal of the newest version, creating the tables in an empty one and bringing an older one up to
-     * date.
+     * date. If that fails the connection is to be closed, which undoes what was half done.
      *
      * @throws JournalException if it cannot be; the file stays as it is
      */
@@ -67,16 +67,11 @@ final class Schema {
         try (Statement statement = connection.createStatement()) {
             statement.execute(PAGE_SIZE);
             statement.execute("BEGIN IMMEDIATE");
-            try {
-                // another program may have been quicker
-                if (!isNewest(connection, file)) {
-                    Migrations.apply(connection, file);
-                }
-                statement.execute("COMMIT");
-            } catch (SQLException | RuntimeException e) {
-                statement.execute("ROLLBACK");
-                throw e;
+            // another program may have been quicker
+            if (!isNewest(connection, file)) {
+                Migrations.apply(connection, file);
             }
+            statement.execute("COMMIT");
         }
     }
 }

@@ -97,6 +97,14 @@ final class SqlProblem {
         return primary(problem) == SQLiteErrorCode.SQLITE_CORRUPT;
     }
 
+    /** Whether it is the disk that refused. */
+    static boolean isOfTheDisk(SQLException problem) {
+        return switch (primary(problem)) {
+            case SQLITE_FULL, SQLITE_IOERR -> true;
+            default -> false;
+        };
+    }
+
     /** Whether a row is none that a sound journal can hold. */
     static boolean isNonsense(SQLException problem) {
         return switch (primary(problem)) {

@@ -10,6 +10,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
@@ -133,5 +137,54 @@ class DiskTroubleTest {
         String readOnly =
                 "blackstart: journal " + disk + "/journal.db is read-only: make the file and its folder writable";
         assertInOrder(lines, "verdict passed", "exit 0", readOnly, "exit 2", readOnly, "exit 2");
+    }
+
+    @Test
+    void whatFindsNoRoomForACopyNamesTheFileThatWasGiven() throws IOException, InterruptedException, SQLException {
+        Path home = folder.resolve("home");
+        Path old = folder.resolve("old.db");
+        List<String> exported = shell(
+                mounted(disk, "64k"),
+                "export BLACKSTART_HOME=" + home,
+                blackstart("drill run " + drill),
+                blackstart("runs export 1 " + disk + "/my.run"));
+        assertInOrder(exported, "exit 0", "blackstart: " + disk + "/my.run cannot be written (", "exit 2");
+        Files.copy(home.resolve("journal.db"), old);
+        takeBackToSchema2(old);
+        long kilobytes = Files.size(old) / 1024;
+        List<String> opened = shell(
+                mounted(disk, kilobytes + 24 + "k"),
+                "cp %s %s/journal.db".formatted(old, disk),
+                blackstart("runs list"),
+                "mount -o remount,size=40m " + disk,
+                blackstart("runs list"));
+        assertInOrder(opened, FULL + disk, "exit 2", "small-outage", "exit 0");
+        List<String> imported = shell(
+                mounted(disk, kilobytes + 112 + "k"),
+                blackstart("runs import " + old),
+                "mount -o remount,size=40m " + disk,
+                blackstart("runs import " + old));
+        assertInOrder(
+                imported,
+                "blackstart: %s cannot be read, or not copied to %s (".formatted(old, disk),
+                "exit 2",
+                "imported",
+                "exit 0");
+    }
+
+    private static void takeBackToSchema2(Path journal) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + journal);
+                Statement statement = connection.createStatement()) {
+            for (String change : List.of(
+                    "DROP TABLE seconds",
+                    "DROP TABLE settings",
+                    "ALTER TABLE runs DROP COLUMN record",
+                    "DELETE FROM flyway_schema_history WHERE version IN ('3', '4')",
+                    "VACUUM",
+                    "PRAGMA user_version = 2",
+                    "PRAGMA journal_mode = DELETE")) {
+                statement.execute(change);
+            }
+        }
     }
 }
