@@ -5,6 +5,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
@@ -126,6 +127,16 @@ record JournalFile(Path path, Duration patience) {
             statement.execute("PRAGMA journal_size_limit = 67108864");
         }
         return connection;
+    }
+
+    /** What tells this file from any other that has its name later; empty where there is none, or the system has nothing such. */
+    Optional<Object> identity() {
+        try {
+            return Optional.ofNullable(
+                    Files.readAttributes(path, BasicFileAttributes.class).fileKey());
+        } catch (IOException gone) {
+            return Optional.empty();
+        }
     }
 
     Connection openForReading() throws SQLException {

@@ -42,6 +42,11 @@ final class SqlProblem {
         return "journal %s is read-only: make the file and its folder writable for you, %s".formatted(file, ELSEWHERE);
     }
 
+    static String gone(Path file) {
+        return "journal %s was removed, or replaced by another file, while it was written; nothing is recorded any more: begin again"
+                .formatted(file);
+    }
+
     static String noJournal(Path file) {
         return "%s is no Blackstart journal and is left as it is: move it away, %s".formatted(file, ELSEWHERE);
     }

@@ -3,6 +3,7 @@ package io.blackstart.persistence;
 import io.blackstart.cluster.event.Stamped;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
@@ -87,11 +88,13 @@ final class WriterThread implements AutoCloseable {
         boolean ended = false;
         JournalException why;
         try (BatchWriter batches = open()) {
+            Optional<Object> opened = file.identity();
             while (!ended) {
                 batch = handoff.take();
                 ended = batch.isEmpty();
                 if (!ended) {
                     beforeBatch.run();
+                    demandStillThere(opened);
                     batches.write(batch);
                 }
             }
@@ -105,6 +108,13 @@ final class WriterThread implements AutoCloseable {
         }
         refuse(why);
         giveUp(batch, ended, why);
+    }
+
+    /** SQLite would go on in a file that nobody finds any more. */
+    private void demandStillThere(Optional<Object> opened) {
+        if (!file.identity().equals(opened)) {
+            throw new JournalException(SqlProblem.gone(file.path()));
+        }
     }
 
     /** Damage is met before anything is written, as far as that can be. */

@@ -9,7 +9,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.blackstart.cluster.event.ClusterEvent;
 import io.blackstart.cluster.event.Stamped;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -22,9 +24,12 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class RunWriterTest {
@@ -98,6 +103,28 @@ class RunWriterTest {
         assertThrows(JournalException.class, () -> journal.begin(Scene.info("next")));
         assertThrows(JournalException.class, journal::close);
         assertEquals(0, journal.run(run.run()).orElseThrow().events(), "nothing half-written");
+    }
+
+    /** What is written into it from then on nobody would ever find. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    @DisabledOnOs(OS.WINDOWS)
+    void aFileThatIsRemovedOrReplacedUnderARunEndsIt(boolean replaced) throws IOException {
+        Journal journal = Journal.open(file());
+        RunWriter run = journal.begin(Scene.info("zone-outage"));
+        if (replaced) {
+            Path other = folder.resolve("other.db");
+            Journal.open(other).close();
+            Files.move(other, file(), StandardCopyOption.REPLACE_EXISTING);
+        } else {
+            Files.delete(file());
+        }
+        JournalException e = assertThrows(JournalException.class, () -> {
+            EventExamples.run(10).forEach(run::accept);
+            run.finish(Scene.PASSED);
+        });
+        assertTrue(e.getMessage().contains("journal " + file() + " was removed, or replaced"), e.getMessage());
+        assertThrows(JournalException.class, journal::close);
     }
 
     @Test
