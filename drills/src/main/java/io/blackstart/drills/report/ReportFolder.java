@@ -110,11 +110,13 @@ public final class ReportFolder {
      */
     public void write(String name, Form form, String text) {
         Path file = file(name, form);
+        Path unfinished = folder.resolve(".%s.%s.part".formatted(name, form.suffix));
         try {
-            Path unfinished = folder.resolve(".%s.%s.part".formatted(name, form.suffix));
             Files.writeString(unfinished, SafeText.of(text), StandardCharsets.UTF_8);
             Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException unwritable) {
+            // a deletion that fails too says nothing new
+            unfinished.toFile().delete();
             throw new ReportException(
                     "the report %s cannot be written: %s".formatted(file, Why.of(unwritable)), unwritable);
         }

@@ -86,6 +86,16 @@ class ReportFolderTest {
         assertEquals(List.of("quiet.html", "quiet.json", "quiet.txt", "quiet.xml"), names(home));
     }
 
+    /** Room is what is missing most often. */
+    @Test
+    void nothingStaysOfWhatCannotBeWritten() throws IOException {
+        ReportFolder reports = ReportFolder.open(home);
+        String name = reports.claim("x");
+        Files.createDirectories(reports.file(name, Form.TEXT).resolve("in the way"));
+        assertTrue(message(() -> reports.write(name, Form.TEXT, "text")).contains("cannot be written"));
+        assertEquals(List.of("x.txt"), names(home));
+    }
+
     @Test
     void twoDrillsOfOneNameGetTwoReports() {
         ReportFolder reports = ReportFolder.open(home);
