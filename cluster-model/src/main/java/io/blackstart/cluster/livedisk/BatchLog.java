@@ -4,6 +4,8 @@ import io.blackstart.cluster.livedisk.Batches.Batch;
 import io.blackstart.cluster.livedisk.LogFile.Mark;
 import io.blackstart.cluster.topology.SyncMode;
 import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 
 /**
@@ -17,6 +19,10 @@ final class BatchLog {
     private final SyncMode mode;
     /** How much of the last file is known to be on the device. */
     private long forcedBytes;
+    /** The last one that was begun. If it failed, a force after it says nothing: the system tells of what it could not write only once. */
+    private Optional<FutureTask<Mark>> forcedAhead = Optional.empty();
+    /** Nothing but a write has failed: what was written whole before it can be forced yet. */
+    private boolean onlyAWriteFailed;
 
     BatchLog(LogFiles files, ForcedMark mark, Batches batches, SyncMode mode) {
         this.files = files;
@@ -38,7 +44,12 @@ final class BatchLog {
     }
 
     void write(Batch batch) throws IOException {
-        batches.written(batch, files.write(batch.writes()));
+        try {
+            batches.written(batch, files.write(batch.writes()));
+        } catch (IOException noRoom) {
+            onlyAWriteFailed = forcedAhead.stream().allMatch(ahead -> ahead.state() == Future.State.SUCCESS);
+            throw noRoom;
+        }
         if (mode == SyncMode.ALWAYS) {
             force();
         }
@@ -69,10 +80,12 @@ final class BatchLog {
     FutureTask<Mark> forceAhead() {
         LogFile file = files.last();
         Mark end = file.end();
-        return new FutureTask<>(() -> {
+        FutureTask<Mark> ahead = new FutureTask<>(() -> {
             file.force();
             return end;
         });
+        forcedAhead = Optional.of(ahead);
+        return ahead;
     }
 
     /** @param number of the last batch before that end */
@@ -102,6 +115,7 @@ final class BatchLog {
 
     /** Whatever was there does not count any more. */
     void beginAnew() throws IOException {
+        onlyAWriteFailed = false;
         files.beginAnew(this::writeAnew);
         batches.keptAt(new Mark(files.end().index(), FileHeader.BYTES, 1));
         mark.begin(files.end());
@@ -113,8 +127,21 @@ final class BatchLog {
      * is known to be durable. As long as that fails, what was told stays where it was.
      */
     void goOnAnew() throws IOException {
+        forceWhatIsWhole();
         files.goOnBehind(batches.durableEnd(), this::writeAnew);
         allIsForced();
+    }
+
+    /** Else all of it had to find room once more, on a device that has none. */
+    private void forceWhatIsWhole() {
+        if (onlyAWriteFailed) {
+            onlyAWriteFailed = false;
+            try {
+                force();
+            } catch (IOException broken) {
+                // so it is written anew
+            }
+        }
     }
 
     private void writeAnew(LogFile next) throws IOException {

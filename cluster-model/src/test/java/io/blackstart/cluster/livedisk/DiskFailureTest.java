@@ -50,6 +50,26 @@ class DiskFailureTest {
         }
     }
 
+    /** What is not forced yet may be far more than the room there is again: it stays where it is. */
+    @Test
+    void aFullDeviceGoesOnAsSoonAsThereIsRoomForWhatWaits() throws Exception {
+        for (SyncMode mode : SyncMode.values()) {
+            LogOnDisk disk = new LogOnDisk(folder.resolve("room" + mode), mode, NEVER);
+            for (long n = 1; n <= 20; n++) {
+                disk.write(entry(n));
+            }
+            disk.room(10);
+            disk.write(entry(21));
+            disk.room(FileHeader.BYTES + 200);
+            disk.log().retry();
+            assertEquals(List.of(NO_ROOM, "recovered", "synced 21"), disk.told().subList(20, 23), mode.toString());
+            disk.log().losePower(21);
+            assertEquals(21, seqs(disk.contents()).size(), "forced in " + mode);
+            disk.reopen();
+            assertEquals(21, seqs(disk.contents()).size(), "found in " + mode);
+        }
+    }
+
     @Test
     void nothingThatIsHalfWrittenTakesRoom() throws Exception {
         LogOnDisk disk = new LogOnDisk(folder, SyncMode.EVERYSEC, 200);
