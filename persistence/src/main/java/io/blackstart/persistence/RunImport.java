@@ -47,7 +47,7 @@ final class RunImport {
             throw new JournalException(
                     "there is no file %s: name one that 'blackstart runs export' wrote".formatted(given));
         }
-        try (ScratchFolder scratch = ScratchFolder.in(journal.path().getParent(), "import")) {
+        try (ScratchFolder scratch = ScratchFolder.inOurs(journal.path().getParent(), "import")) {
             JournalFile copy = JournalFile.of(scratch.file());
             copyTo(copy.path());
             return taken(copy, inspected(copy));

@@ -6,11 +6,40 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** A folder for a moment; closing it deletes it with the files in it. */
 record ScratchFolder(Path path) implements AutoCloseable {
     static ScratchFolder in(Path parent, String prefix) throws IOException {
         return new ScratchFolder(Files.createTempDirectory(parent, prefix));
+    }
+
+    /**
+     * The same, and what programs that were killed have left of theirs is deleted.
+     *
+     * @param parent nobody's but Blackstart's
+     */
+    static ScratchFolder inOurs(Path parent, String prefix) throws IOException {
+        Pattern name = Pattern.compile(prefix + "\\.([0-9]{1,9})\\.[0-9]+");
+        try (Stream<Path> all = Files.list(parent)) {
+            all.filter(folder -> isLeft(name.matcher(folder.getFileName().toString())))
+                    .forEach(ScratchFolder::deleteLeft);
+        }
+        return in(parent, "%s.%d.".formatted(prefix, ProcessHandle.current().pid()));
+    }
+
+    private static boolean isLeft(Matcher name) {
+        return name.matches() && ProcessHandle.of(Long.parseLong(name.group(1))).isEmpty();
+    }
+
+    private static void deleteLeft(Path folder) {
+        try {
+            new ScratchFolder(folder).close();
+        } catch (IOException inTheWay) {
+            // it is tried again the next time
+        }
     }
 
     /** @param measurement is given the name of a file that is not there yet */

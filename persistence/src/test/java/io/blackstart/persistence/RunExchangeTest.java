@@ -64,6 +64,18 @@ class RunExchangeTest {
         }
     }
 
+    @Test
+    void theCopyOfAnImportThatWasKilledGoesWithTheNextOne() throws IOException {
+        Path left = Files.createDirectories(folder.resolve("there/import.999999999.17"));
+        Files.writeString(left.resolve("journal.db"), "half a copy");
+        Path underWay = Files.createDirectories(folder.resolve(
+                "there/import.%d.17".formatted(ProcessHandle.current().pid())));
+        here.export(failedRun(EventExamples.run(10)), file());
+        there.importFrom(file());
+        assertFalse(Files.exists(left));
+        assertTrue(Files.exists(underWay), "another one of a program that runs");
+    }
+
     private JournalException refused(Path given, String... words) {
         JournalException e = assertThrows(JournalException.class, () -> there.importFrom(given));
         for (String word : words) {
