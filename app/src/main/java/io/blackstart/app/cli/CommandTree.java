@@ -76,6 +76,7 @@ public final class CommandTree {
                 .registerConverter(long.class, Numbers::parse)
                 .registerConverter(Double.class, Numbers::parseDecimal)
                 .registerConverter(Path.class, Paths::parse)
+                .setExecutionStrategy(new RunInPlace())
                 .setParameterExceptionHandler(badInput)
                 .setExecutionExceptionHandler(badInput);
     }

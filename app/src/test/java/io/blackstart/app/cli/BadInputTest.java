@@ -42,6 +42,21 @@ class BadInputTest {
         user.type("runs", "list", "--nothing-like-it").assertRefused("unknown option", "'blackstart runs list --help'");
     }
 
+    /** A password in front of {@code serve} would guard nothing, and nobody would say so. */
+    @Test
+    void whatStandsInFrontOfACommandIsNotForgotten() {
+        user.type("--password", "secret", "serve", "--port", "-1")
+                .assertRefused("--password stands in front of 'serve'", "put it behind", "'blackstart serve --help'");
+        user.type("--port=7000", "drill", "list").assertRefused("--port stands in front of 'drill'");
+        user.type("--another", "runs", "list").assertRefused("--another stands in front of 'runs'");
+        user.type("nonsense", "drill", "list").assertRefused("nonsense stands in front of 'drill'");
+        user.type("help", "drill", "list")
+                .assertRefused("help stands in front of 'drill'", "'blackstart drill --help'");
+        user.type("bench", "--virtual", "20m", "clients").assertRefused("--virtual stands in front of 'clients'");
+        user.type("--port", "7000", "serve", "--help").assertTells("Usage: blackstart serve");
+        user.type("ctl", "--control", "nowhere", "status").assertRefused("no control file nowhere");
+    }
+
     @Test
     void aTourNeedsAFolderAndKnowsItsLooks() {
         user.type("tour").assertRefused("--out", "'blackstart tour --help'");
