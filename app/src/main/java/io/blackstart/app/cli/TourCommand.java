@@ -62,9 +62,11 @@ final class TourCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<PictureLook> looks = looks();
-        surroundings.stop().onRaised(() -> {});
         int taken = ConsoleTour.take(
-                out, looks, scene -> surroundings.err().println("tour " + scene), surroundings.stop()::isRaised);
+                out,
+                looks,
+                scene -> surroundings.err().println("tour " + scene),
+                surroundings.stop().future());
         surroundings.out().println("tour     %s in %s".formatted(Format.count(taken, "picture"), out));
         return surroundings.stop().isRaised() ? Verdict.STOPPED.exitCode() : ExitCode.OK;
     }

@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -24,10 +26,12 @@ import javafx.stage.Window;
 public final class DrawnConsole implements AutoCloseable {
     private static final int FRAMES = 2;
 
+    private final CompletableFuture<?> stop;
     private final Stage stage;
     private final ConsoleWindow window;
 
-    private DrawnConsole(ConsoleSetup setup) {
+    private DrawnConsole(ConsoleSetup setup, CompletableFuture<?> stop) {
+        this.stop = stop;
         stage = new Stage();
         window = new ConsoleWindow(stage, setup);
         stage.setX(0);
@@ -37,9 +41,14 @@ public final class DrawnConsole implements AutoCloseable {
         window.show(() -> {});
     }
 
-    /** Opens the window as a user's is at the first start. JavaFX must have been started. */
-    public static DrawnConsole open(ConsoleSetup setup) {
-        return HeadlessScreen.on(() -> new DrawnConsole(setup));
+    /**
+     * Opens the window as a user's is at the first start. JavaFX must have been started.
+     *
+     * @param stop completes when the process is told to end; from then on all that is asked of the window fails
+     * @throws CancellationException as soon as it was told
+     */
+    public static DrawnConsole open(ConsoleSetup setup, CompletableFuture<?> stop) {
+        return HeadlessScreen.on(() -> new DrawnConsole(setup, stop), stop);
     }
 
     /** @param theme {@code dark} or {@code light} @param textSize such as {@code 100 %} */
@@ -175,12 +184,12 @@ public final class DrawnConsole implements AutoCloseable {
                 .toList();
     }
 
-    private static <T> T on(Callable<T> work) {
-        return HeadlessScreen.on(work);
+    private <T> T on(Callable<T> work) {
+        return HeadlessScreen.on(work, stop);
     }
 
-    private static void does(Runnable work) {
-        HeadlessScreen.on(() -> {
+    private void does(Runnable work) {
+        on(() -> {
             work.run();
             return true;
         });
@@ -188,6 +197,10 @@ public final class DrawnConsole implements AutoCloseable {
 
     @Override
     public void close() {
-        does(stage::close);
+        try {
+            does(stage::close);
+        } catch (CancellationException _) {
+            // it goes with the process
+        }
     }
 }

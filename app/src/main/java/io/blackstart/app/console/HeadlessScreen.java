@@ -2,7 +2,9 @@ package io.blackstart.app.console;
 
 import io.blackstart.cluster.engine.PumpGuard;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javafx.application.Platform;
@@ -13,8 +15,13 @@ public final class HeadlessScreen {
 
     private HeadlessScreen() {}
 
-    /** Starts JavaFX so, unless it runs already; once per process. */
-    public static void begin() {
+    /**
+     * Starts JavaFX so, unless it runs already; once per process.
+     *
+     * @param stop completes when the process is told to end
+     * @throws CancellationException as soon as it was told
+     */
+    public static void begin(CompletableFuture<?> stop) {
         System.setProperty("glass.platform", "Headless");
         System.setProperty("prism.order", "sw");
         System.setProperty("java.awt.headless", "true");
@@ -22,22 +29,25 @@ public final class HeadlessScreen {
         CompletableFuture<Boolean> up = new CompletableFuture<>();
         try {
             Platform.startup(() -> {
-                ignoreTheScreensEdge();
+                tellDefectsAlone(stop);
                 up.complete(true);
             });
         } catch (IllegalStateException _) {
             up.complete(true);
+        } catch (RuntimeException failed) {
+            // as in a virtual machine that ends
+            up.completeExceptionally(failed);
         }
+        await(up, stop);
         Platform.setImplicitExit(false);
         PumpGuard.keepFree(Platform::isFxApplicationThread);
-        up.orTimeout(AT_MOST_SECONDS, TimeUnit.SECONDS).join();
     }
 
-    private static void ignoreTheScreensEdge() {
+    private static void tellDefectsAlone(CompletableFuture<?> stop) {
         Thread thread = Thread.currentThread();
         Thread.UncaughtExceptionHandler others = thread.getUncaughtExceptionHandler();
         thread.setUncaughtExceptionHandler((where, failure) -> {
-            if (!isBeyondTheScreen(failure)) {
+            if (!isBeyondTheScreen(failure) && !stop.isDone()) {
                 others.uncaughtException(where, failure);
             }
         });
@@ -51,8 +61,13 @@ public final class HeadlessScreen {
                                 && frame.getMethodName().equals("blit"));
     }
 
-    /** Does something on the JavaFX thread and hands back what it found. */
-    static <T> T on(Callable<T> work) {
+    /**
+     * Does something on the JavaFX thread and hands back what it found.
+     *
+     * @param stop completes when the process is told to end
+     * @throws CancellationException as soon as it was told
+     */
+    static <T> T on(Callable<T> work, CompletableFuture<?> stop) {
         CompletableFuture<T> done = new CompletableFuture<>();
         Runnable task = () -> {
             try {
@@ -66,6 +81,19 @@ public final class HeadlessScreen {
         } else {
             Platform.runLater(task);
         }
-        return done.orTimeout(AT_MOST_SECONDS, TimeUnit.SECONDS).join();
+        return await(done, stop);
+    }
+
+    /** A process that is told to end ends JavaFX first, which then fails at what it was asked to do, or leaves it undone. */
+    private static <T> T await(CompletableFuture<T> awaited, CompletableFuture<?> stop) {
+        stop.thenRun(() -> awaited.cancel(false));
+        try {
+            return awaited.orTimeout(AT_MOST_SECONDS, TimeUnit.SECONDS).join();
+        } catch (CompletionException failed) {
+            if (stop.isDone()) {
+                throw new CancellationException();
+            }
+            throw failed;
+        }
     }
 }

@@ -19,6 +19,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
@@ -45,7 +46,7 @@ public final class ConsoleTour implements AutoCloseable {
 
     private final Path out;
     private final Consumer<String> told;
-    private final BooleanSupplier stopped;
+    private final CompletableFuture<?> stop;
     private final LiveConsole console;
     private final DrawnConsole window;
     /** Turned around after each scene, so that the theme changes as seldom as can be. */
@@ -55,14 +56,19 @@ public final class ConsoleTour implements AutoCloseable {
     private int number;
 
     private ConsoleTour(
-            Path out, Path folder, List<PictureLook> looks, Consumer<String> told, BooleanSupplier stopped) {
+            Path out, Path folder, List<PictureLook> looks, Consumer<String> told, CompletableFuture<?> stop) {
         this.out = out;
         this.looks = looks;
         this.told = told;
-        this.stopped = stopped;
+        this.stop = stop;
         console = LiveConsole.prepare(
                 SPEC, folder.resolve("journal.db"), LivePorts.anyFree(), Optional.empty(), List.of());
-        window = DrawnConsole.open(console.setup());
+        try {
+            window = DrawnConsole.open(console.setup(), stop);
+        } catch (CancellationException stopped) {
+            console.close();
+            throw stopped;
+        }
     }
 
     /**
@@ -71,20 +77,23 @@ public final class ConsoleTour implements AutoCloseable {
      * @param out the folder for them; made if there is none
      * @param looks in which each scene is taken, at least one
      * @param told hears the name of each scene
-     * @param stopped asked before each picture
+     * @param stop completes when the process is told to end; the pictures taken until then stay
      * @return how many were taken
      * @throws UserError with a sentence if a folder cannot be written to
      */
-    public static int take(Path out, List<PictureLook> looks, Consumer<String> told, BooleanSupplier stopped) {
+    public static int take(Path out, List<PictureLook> looks, Consumer<String> told, CompletableFuture<?> stop) {
         try {
             Files.createDirectories(out);
+            HeadlessScreen.begin(stop);
             Path folder = Files.createTempDirectory("blackstart-tour-");
-            HeadlessScreen.begin();
-            try (ConsoleTour tour = new ConsoleTour(out, folder, looks, told, stopped)) {
+            try (ConsoleTour tour = new ConsoleTour(out, folder, looks, told, stop)) {
                 return tour.scenes();
             } finally {
                 delete(folder);
             }
+        } catch (CancellationException _) {
+            // told before there was a window
+            return 0;
         } catch (IOException unwritable) {
             throw unwritable(out, unwritable);
         } catch (CompletionException failed) {
@@ -116,7 +125,7 @@ public final class ConsoleTour implements AutoCloseable {
     }
 
     private void demandGoing() {
-        if (stopped.getAsBoolean()) {
+        if (stop.isDone()) {
             throw new CancellationException();
         }
     }

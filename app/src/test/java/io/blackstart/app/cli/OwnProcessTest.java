@@ -10,6 +10,8 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -105,5 +107,38 @@ class OwnProcessTest {
         assertTrue(
                 ended.said().getLast().contains("the temporary folder " + none + ": make it a folder"),
                 ended.said().toString());
+    }
+
+    /** JavaFX hears of the signal by itself, and then does nothing more of what it is asked. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aTourThatIsStoppedEndsSoonAndTidiesUp() throws IOException, InterruptedException {
+        Path temporary = Files.createDirectory(folder.resolve("temporary"));
+        Path said = folder.resolve("tour.txt");
+        Process tour = new ProcessBuilder(OwnProcess.command(
+                        List.of("-Djava.io.tmpdir=" + temporary),
+                        "tour",
+                        "--out",
+                        folder.resolve("out").toString(),
+                        "--look",
+                        "dark-1100x700"))
+                .redirectErrorStream(true)
+                .redirectOutput(said.toFile())
+                .start();
+        while (tour.isAlive() && !Files.readString(said).contains("tour 01-first-start")) {
+            Thread.sleep(20);
+        }
+        tour.destroy();
+        assertTrue(tour.waitFor(20, TimeUnit.SECONDS), () -> "still there");
+        String text = Files.readString(said);
+        assertEquals(130, tour.exitValue(), text);
+        assertTrue(text.contains("tour     "), text);
+        assertFalse(text.contains("defect"), text);
+        try (Stream<Path> left = Files.list(temporary)) {
+            assertEquals(
+                    List.of(),
+                    left.filter(path -> path.toString().contains("blackstart-tour"))
+                            .toList());
+        }
     }
 }

@@ -1,6 +1,7 @@
 package io.blackstart.app.console;
 
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
@@ -18,12 +19,12 @@ public final class Fx {
         if (STARTED.compareAndSet(false, true)) {
             // what fails on JavaFX's thread from now on fails a story
             WaitForAsyncUtils.clearExceptions();
-            HeadlessScreen.begin();
+            HeadlessScreen.begin(new CompletableFuture<>());
         }
     }
 
     /** Runs on the JavaFX thread and hands back what it found. */
     public static <T> T on(Callable<T> work) {
-        return HeadlessScreen.on(work);
+        return HeadlessScreen.on(work, new CompletableFuture<>());
     }
 }

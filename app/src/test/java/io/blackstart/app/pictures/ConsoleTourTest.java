@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,7 +23,7 @@ class ConsoleTourTest {
         List<String> scenes = new ArrayList<>();
         PictureLook look = PictureLook.ALL.getFirst();
         Path out = folder.resolve("pictures");
-        int taken = ConsoleTour.take(out, List.of(look), scenes::add, () -> false);
+        int taken = ConsoleTour.take(out, List.of(look), scenes::add, new CompletableFuture<>());
         assertEquals(scenes.size(), taken);
         assertEquals("01-first-start", scenes.getFirst());
         assertTrue(scenes.getLast().endsWith("-ledger"), scenes::toString);
