@@ -6,10 +6,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
@@ -27,6 +29,7 @@ import picocli.CommandLine.Spec;
 final class DrillRunCommand implements Callable<Integer> {
     private static final long SEEDS_AT_MOST = 1_000_000_000L;
     private static final int JOBS_AT_MOST = 1_024;
+    private static final String PORTS = "ports";
 
     private final Surroundings surroundings;
 
@@ -85,7 +88,7 @@ final class DrillRunCommand implements Callable<Integer> {
             })
     private List<Long> compared = new ArrayList<>();
 
-    @Mixin
+    @Mixin(name = PORTS)
     private PortOptions ports = new PortOptions();
 
     @Spec
@@ -162,7 +165,22 @@ final class DrillRunCommand implements Callable<Integer> {
         if (jobs.isPresent() && seeds.isEmpty()) {
             throw new ParameterException(command.commandLine(), "--jobs goes with --seeds");
         }
+        if (!live) {
+            refusePorts();
+        }
         seed.ifPresent(this::checkSeeds);
+    }
+
+    /** Who gave one believes that a port is open. */
+    private void refusePorts() {
+        Set<String> ofPorts = command.mixins().get(PORTS).optionsMap().keySet();
+        command.commandLine().getParseResult().matchedOptions().stream()
+                .map(OptionSpec::longestName)
+                .filter(ofPorts::contains)
+                .findFirst()
+                .ifPresent(given -> {
+                    throw new ParameterException(command.commandLine(), given + " goes with --live");
+                });
     }
 
     private void checkSeeds(long first) {

@@ -58,6 +58,15 @@ class BadInputTest {
     }
 
     @Test
+    void portsOfADrillThatOpensNoneAreRefused() {
+        user.type("drill", "run", "zone-outage", "--port", "7000").assertRefused("--port goes with --live");
+        user.type("drill", "run", "zone-outage", "--seeds", "2", "--password-file", "nowhere")
+                .assertRefused("--password-file goes with --live");
+        user.type("drill", "run", "zone-outage", "--max-clients=5").assertRefused("--max-clients goes with --live");
+        user.type("drill", "run", "--compare", "1", "2", "--bind", "::1").assertRefused("--bind goes with --live");
+    }
+
+    @Test
     void aTourNeedsAFolderAndKnowsItsLooks() {
         user.type("tour").assertRefused("--out", "'blackstart tour --help'");
         user.type("tour", "--out", folder.toString(), "--look", "drak-1100x700")
