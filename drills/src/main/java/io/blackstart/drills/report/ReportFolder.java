@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.HashSet;
@@ -51,13 +52,15 @@ public final class ReportFolder {
      */
     public static ReportFolder open(Path folder) {
         try {
+            if (Files.exists(folder) && !Files.isDirectory(folder)) {
+                throw new NotDirectoryException(folder.toString());
+            }
             Files.createDirectories(folder);
             Files.delete(Files.createTempFile(folder, ".blackstart", ".tmp"));
             return new ReportFolder(folder);
         } catch (IOException unwritable) {
             throw new ReportException(
-                    "reports cannot be written to %s: %s; name another folder with --report"
-                            .formatted(folder, Why.of(unwritable)),
+                    "reports cannot be written to %s: %s; name another folder".formatted(folder, Why.of(unwritable)),
                     unwritable);
         }
     }
@@ -83,7 +86,7 @@ public final class ReportFolder {
         try {
             if (Files.exists(file) && !(Files.isRegularFile(file) && head(file).contains(form.mark()))) {
                 throw new ReportException(
-                        "%s is no report of Blackstart and is left as it is: move it away, or name another folder with --report"
+                        "%s is no report of Blackstart and is left as it is: move it away, or name another folder"
                                 .formatted(file));
             }
         } catch (IOException unreadable) {
