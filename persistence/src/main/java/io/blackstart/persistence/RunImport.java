@@ -44,8 +44,8 @@ final class RunImport {
 
     private List<ImportedRun> take() {
         if (!Files.isRegularFile(given)) {
-            throw new JournalException(
-                    "there is no file %s: name one that 'blackstart runs export' wrote".formatted(given));
+            throw new JournalException((Files.exists(given) ? "%s is no file" : "there is no file %s").formatted(given)
+                    + ": name one that 'blackstart runs export' wrote");
         }
         try (ScratchFolder scratch = ScratchFolder.inOurs(journal.path().getParent(), "import")) {
             JournalFile copy = JournalFile.of(scratch.file());

@@ -67,6 +67,12 @@ class BadInputTest {
     }
 
     @Test
+    void anImportOfAFolderDoesNotSayThatThereIsNothing() {
+        user.type("runs", "import", folder.toString()).assertRefused(folder + " is no file", "runs export");
+        user.type("runs", "import", folder.resolve("nowhere").toString()).assertRefused("there is no file");
+    }
+
+    @Test
     void aTourNeedsAFolderAndKnowsItsLooks() {
         user.type("tour").assertRefused("--out", "'blackstart tour --help'");
         user.type("tour", "--out", folder.toString(), "--look", "drak-1100x700")
