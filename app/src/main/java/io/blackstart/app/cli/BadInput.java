@@ -84,7 +84,8 @@ final class BadInput implements IParameterExceptionHandler, IExecutionExceptionH
                 && !unmatched.getUnmatched().isEmpty()) {
             return unknown(unmatched.getUnmatched().getFirst(), command);
         }
-        return uncapitalized(problem.getMessage()) + helpOf(command);
+        // picocli says one word twice where a key has no value
+        return uncapitalized(problem.getMessage().replace("option option", "option")) + helpOf(command);
     }
 
     private static String unknown(String word, CommandLine command) {

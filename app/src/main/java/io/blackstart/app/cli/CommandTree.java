@@ -74,6 +74,7 @@ public final class CommandTree {
                 .setUsageHelpAutoWidth(surroundings.terminal())
                 .registerConverter(Long.class, Numbers::parse)
                 .registerConverter(long.class, Numbers::parse)
+                .registerConverter(Integer.class, Numbers::parseInt)
                 .registerConverter(Double.class, Numbers::parseDecimal)
                 .registerConverter(Path.class, Paths::parse)
                 .setExecutionStrategy(new RunInPlace())

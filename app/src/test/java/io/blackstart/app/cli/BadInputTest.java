@@ -73,6 +73,17 @@ class BadInputTest {
     }
 
     @Test
+    void aNumberIsRefusedInWordsThatAreTrue() {
+        String huge = "99999999999999999999";
+        user.type("drill", "run", "zone-outage", "--seed", huge).assertRefused("'" + huge + "' is out of range");
+        user.type("runs", "show", "-" + huge).assertRefused("'-" + huge + "' is out of range");
+        user.type("serve", "--machines", "2147483648").assertRefused("'2147483648' is out of range");
+        user.type("serve", "--machines", "two").assertRefused("'two' is not a whole number");
+        user.type("serve", "--set", "gossip.suspectAfter")
+                .assertRefused("blackstart: value for option '--set' (KEY=VALUE) should be");
+    }
+
+    @Test
     void aTourNeedsAFolderAndKnowsItsLooks() {
         user.type("tour").assertRefused("--out", "'blackstart tour --help'");
         user.type("tour", "--out", folder.toString(), "--look", "drak-1100x700")
