@@ -252,6 +252,4 @@ class ReducerFailoverTest {
         told.at(70, new ClusterEvent.PowerLost("a1"));
         assertTrue(told.view().vacant(), "what it knows does not run");
     }
-
-    /** It goes on for a moment after the next one reigns: that is not the newest record. */
 }

@@ -108,6 +108,7 @@ class ReducerTest {
         assertEquals(ClusterView.SilenceView.NONE, told.replica("b1").silence());
     }
 
+    /** It goes on for a moment after the next one reigns: that is not the newest record. */
     @Test
     void w3_theInSyncRecordIsThatOfTheHighestReign() {
         told.at(100, new ClusterEvent.InSyncChanged(new Reign(2, "b1"), 1, List.of("b1", "c1"), "first", "c1"))
