@@ -69,10 +69,8 @@ final class Sort {
         if (sort.store.isEmpty()) {
             return sort.reply();
         }
-        List<Bytes> texts = sort.sorted().stream()
-                .flatMap(element -> sort.told(element).stream())
-                .map(told -> told.orElse(Bytes.EMPTY))
-                .toList();
+        List<Bytes> texts =
+                sort.told().stream().map(told -> told.orElse(Bytes.EMPTY)).toList();
         keys.replace(
                 sort.store.get(),
                 Kind.LIST,
@@ -82,17 +80,28 @@ final class Sort {
     }
 
     private Reply reply() {
-        return new Reply.Array(sorted().stream()
-                .flatMap(element -> told(element).stream())
-                .map(Replies::of)
-                .toList());
+        return new Reply.Array(told().stream().map(Replies::of).toList());
     }
 
-    /** What is told of an element: itself, or what GET asks for. */
-    private List<Optional<Bytes>> told(Bytes element) {
-        return gets.isEmpty()
-                ? List.of(Optional.of(element))
-                : gets.stream().map(pattern -> lookUp(pattern, element)).toList();
+    /** What is told of the elements: themselves, or what GET asks for, which Redis does not bound: a few bytes could ask for more than there is memory. */
+    private List<Optional<Bytes>> told() {
+        if (gets.isEmpty()) {
+            return sorted().stream().map(Optional::of).toList();
+        }
+        List<Optional<Bytes>> told = new ArrayList<>();
+        long room = 0;
+        for (Bytes element : sorted()) {
+            for (Bytes pattern : gets) {
+                Optional<Bytes> found = lookUp(pattern, element);
+                room += Reply.PART_BYTES + found.map(Bytes::length).orElse(0);
+                if (room > Reply.MOST_ROOM) {
+                    throw new CallFailed(
+                            "ERR what GET asks for is too large together; nothing was done, ask for less with LIMIT");
+                }
+                told.add(found);
+            }
+        }
+        return told;
     }
 
     private List<Bytes> sorted() {

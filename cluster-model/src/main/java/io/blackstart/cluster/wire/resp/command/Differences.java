@@ -11,6 +11,7 @@ final class Differences {
             "up to 128 items all at once, with cursor 0; of more at least a 64th part in each step, whatever COUNT"
                     + " says";
     private static final String MOST_DRAWN = "at most 1,048,576 with repeats";
+    private static final String MOST_SORTED = "what GET asks for is at most 256 MiB, and some million values";
     private static final String ALWAYS_EMPTY = "nothing is recorded, so it is always empty";
     private static final String BY_LEX =
             "by name over members of different scores, which Redis calls unspecified, it may answer otherwise";
@@ -84,6 +85,8 @@ final class Differences {
             Map.entry("sinter", BY_NAME),
             Map.entry("slowlog", ALWAYS_EMPTY),
             Map.entry("smembers", BY_NAME),
+            Map.entry("sort", MOST_SORTED),
+            Map.entry("sort_ro", MOST_SORTED),
             Map.entry("srandmember", MOST_DRAWN),
             Map.entry("sscan", WALK),
             Map.entry("subscribe", NOT_IN_MULTI),
