@@ -47,7 +47,7 @@ final class RunImport {
             throw new JournalException((Files.exists(given) ? "%s is no file" : "there is no file %s").formatted(given)
                     + ": name one that 'blackstart runs export' wrote");
         }
-        try (ScratchFolder scratch = ScratchFolder.inOurs(journal.path().getParent(), "import")) {
+        try (ScratchFolder scratch = ScratchFolder.inPlaceOfLeft(journal.path().getParent(), "import")) {
             JournalFile copy = JournalFile.of(scratch.file());
             copyTo(copy.path());
             return taken(copy, inspected(copy));

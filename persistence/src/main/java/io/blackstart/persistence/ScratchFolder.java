@@ -12,16 +12,14 @@ import java.util.stream.Stream;
 
 /** A folder for a moment; closing it deletes it with the files in it. */
 record ScratchFolder(Path path) implements AutoCloseable {
+    private static final String JOURNAL = "journal.db";
+
     static ScratchFolder in(Path parent, String prefix) throws IOException {
         return new ScratchFolder(Files.createTempDirectory(parent, prefix));
     }
 
-    /**
-     * The same, and what programs that were killed have left of theirs is deleted.
-     *
-     * @param parent nobody's but Blackstart's
-     */
-    static ScratchFolder inOurs(Path parent, String prefix) throws IOException {
+    /** The same, and what programs that were killed have left of theirs is deleted. */
+    static ScratchFolder inPlaceOfLeft(Path parent, String prefix) throws IOException {
         Pattern name = Pattern.compile(prefix + "\\.([0-9]{1,9})\\.[0-9]+");
         try (Stream<Path> all = Files.list(parent)) {
             all.filter(folder -> isLeft(name.matcher(folder.getFileName().toString())))
@@ -36,9 +34,19 @@ record ScratchFolder(Path path) implements AutoCloseable {
 
     private static void deleteLeft(Path folder) {
         try {
-            new ScratchFolder(folder).close();
+            if (isOurs(folder)) {
+                new ScratchFolder(folder).close();
+            }
         } catch (IOException inTheWay) {
             // it is tried again the next time
+        }
+    }
+
+    /** Who chose the folder of the journal may have one of such a name in it. */
+    private static boolean isOurs(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return !Files.isSymbolicLink(folder)
+                    && files.allMatch(file -> file.getFileName().toString().startsWith(JOURNAL));
         }
     }
 
@@ -53,7 +61,7 @@ record ScratchFolder(Path path) implements AutoCloseable {
 
     /** The journal in it. */
     Path file() {
-        return path.resolve("journal.db");
+        return path.resolve(JOURNAL);
     }
 
     @Override

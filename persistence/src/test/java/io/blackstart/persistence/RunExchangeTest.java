@@ -76,6 +76,21 @@ class RunExchangeTest {
         assertTrue(Files.exists(underWay), "another one of a program that runs");
     }
 
+    /** BLACKSTART_HOME may be any folder. */
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void aFolderOfTheUserThatIsCalledLikeOneOfAnImportIsLeftAlone() throws IOException {
+        Path own = Files.createDirectories(folder.resolve("there/import.999999999.2024"));
+        Path notes = Files.writeString(own.resolve("notes.txt"), "mine");
+        Path elsewhere = Files.createDirectories(folder.resolve("elsewhere"));
+        Path other = Files.writeString(elsewhere.resolve("journal.db"), "mine");
+        Files.createSymbolicLink(folder.resolve("there/import.999999999.2025"), elsewhere);
+        here.export(failedRun(EventExamples.run(10)), file());
+        there.importFrom(file());
+        assertTrue(Files.exists(notes));
+        assertTrue(Files.exists(other));
+    }
+
     private JournalException refused(Path given, String... words) {
         JournalException e = assertThrows(JournalException.class, () -> there.importFrom(given));
         for (String word : words) {
