@@ -55,9 +55,7 @@ class DiskFailureTest {
     void aFullDeviceGoesOnAsSoonAsThereIsRoomForWhatWaits() throws Exception {
         for (SyncMode mode : SyncMode.values()) {
             LogOnDisk disk = new LogOnDisk(folder.resolve("room" + mode), mode, NEVER);
-            for (long n = 1; n <= 20; n++) {
-                disk.write(entry(n));
-            }
+            write(disk, 1, 20);
             disk.room(10);
             disk.write(entry(21));
             disk.room(FileHeader.BYTES + 200);
@@ -68,6 +66,61 @@ class DiskFailureTest {
             disk.reopen();
             assertEquals(21, seqs(disk.contents()).size(), "found in " + mode);
         }
+    }
+
+    /** The system tells of what it could not write only once: a force that fails, heard of or not, is the last that says something. */
+    @Test
+    void aForceAfterOneThatFailedDoesNotCount() throws Exception {
+        for (LogOnDisk.Slowness slowness : LogOnDisk.Slowness.values()) {
+            LogOnDisk disk = new LogOnDisk(folder.resolve("ahead" + slowness), SyncMode.NEVER, ONE_WRITE);
+            disk.slowness(slowness);
+            disk.write(entry(1));
+            disk.failForces(1);
+            write(disk, 2, 20);
+            disk.room(10);
+            disk.write(entry(21));
+            disk.deviceCatchesUp();
+            assertAllIsWrittenAnew(disk, 21);
+        }
+        LogOnDisk again = new LogOnDisk(folder.resolve("again"), SyncMode.EVERYSEC, NEVER);
+        write(again, 1, 20);
+        again.room(10);
+        again.write(entry(21));
+        again.failForces(1);
+        again.log().retry();
+        assertAllIsWrittenAnew(again, 21);
+    }
+
+    @Test
+    void aForceThatFailsOnADiskThatWasWipedWhileItWasFullCounts() throws Exception {
+        LogOnDisk disk = new LogOnDisk(folder, SyncMode.EVERYSEC, NEVER);
+        disk.room(10);
+        disk.write(entry(1));
+        disk.log().wipe();
+        disk.room(NEVER);
+        disk.log().retry();
+        write(disk, 1, 20);
+        disk.failForces(1);
+        disk.log().force();
+        assertAllIsWrittenAnew(disk, 20);
+    }
+
+    private static void write(LogOnDisk disk, long from, long to) {
+        for (long n = from; n <= to; n++) {
+            disk.write(entry(n));
+        }
+    }
+
+    /** So it needs room for all of it. */
+    private static void assertAllIsWrittenAnew(LogOnDisk disk, int count) {
+        int told = disk.told().size();
+        disk.room(FileHeader.BYTES + 200);
+        disk.log().retry();
+        assertEquals(told, disk.told().size(), "still there: " + disk.told());
+        disk.room(NEVER);
+        disk.log().retry();
+        assertEquals("recovered", disk.told().get(told));
+        assertEquals(count, seqs(disk.contents()).size());
     }
 
     @Test
