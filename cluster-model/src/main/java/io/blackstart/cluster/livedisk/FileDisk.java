@@ -239,7 +239,7 @@ final class FileDisk implements Disk {
         lane.execute(() -> {
             try {
                 answer.complete(question.get());
-            } catch (RuntimeException defect) {
+            } catch (RuntimeException | OutOfMemoryError defect) {
                 answer.completeExceptionally(defect);
             }
         });

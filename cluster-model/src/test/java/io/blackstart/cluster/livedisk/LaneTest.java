@@ -1,14 +1,23 @@
 package io.blackstart.cluster.livedisk;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.blackstart.cluster.engine.Engine;
+import io.blackstart.cluster.log.Words;
+import io.blackstart.cluster.replication.DiskState;
+import io.blackstart.cluster.replication.Snapshot;
+import io.blackstart.cluster.topology.SyncMode;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Nobody works on a disk's log beside its lane, not even at the end. */
 @Timeout(60)
@@ -41,5 +50,24 @@ class LaneTest {
         lane.close(() -> done.add("closed"));
         lane.execute(() -> done.add("too late"));
         assertEquals(List.of("written", "closed"), done);
+    }
+
+    /** Whoever asks waits for an answer. */
+    @Test
+    void aDiskWithoutMemoryForWhatIsAskedSaysSo(@TempDir Path folder) throws Exception {
+        LogOnDisk disk = new LogOnDisk(folder, SyncMode.ALWAYS, Long.MAX_VALUE, new LogOnDisk.Watch() {
+            @Override
+            public void wrote(FileChannel file) {
+                throw new OutOfMemoryError("none for " + file);
+            }
+        });
+        Lane.Own lane = new Lane.Own(Executors.newSingleThreadExecutor());
+        try (Engine engine = Engine.create(1)) {
+            FileDisk asked = new FileDisk("a1", engine, lane, disk.log(), 0);
+            Snapshot first = new DiskState().contents().whole();
+            assertThrows(CompletionException.class, () -> asked.format(first, Words.NONE));
+        } finally {
+            lane.close(() -> {});
+        }
     }
 }
