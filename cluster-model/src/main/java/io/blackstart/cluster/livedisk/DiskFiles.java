@@ -5,6 +5,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -135,6 +136,18 @@ record DiskFiles(Path folder) {
                 forOwner("rw-------"));
     }
 
+    /** Of a file alone: whoever opens a pipe waits for somebody at its other end. */
+    static FileChannel open(Path file, OpenOption how) throws IOException {
+        mustBeFile(file);
+        return FileChannel.open(file, how);
+    }
+
+    static void mustBeFile(Path file) throws IOException {
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw new IOException(file.getFileName() + " is no file");
+        }
+    }
+
     /** Whether nobody else has it; from then on nobody can have it for as long as it is open. */
     static boolean take(FileChannel file) throws IOException {
         try {
@@ -150,7 +163,7 @@ record DiskFiles(Path folder) {
         if (logs.isEmpty()) {
             return false;
         }
-        try (FileChannel log = FileChannel.open(logs.lastEntry().getValue(), StandardOpenOption.WRITE)) {
+        try (FileChannel log = open(logs.lastEntry().getValue(), StandardOpenOption.WRITE)) {
             return !take(log);
         } catch (IOException nobodyCanWrite) {
             return false;

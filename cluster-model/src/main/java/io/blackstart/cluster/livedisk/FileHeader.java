@@ -52,7 +52,7 @@ record FileHeader(Kind kind, int owner, long index, long firstRecord) {
 
     /** Of a file; empty if it is torn. */
     static Optional<FileHeader> in(Path path) throws IOException {
-        try (FileChannel file = FileChannel.open(path, StandardOpenOption.READ)) {
+        try (FileChannel file = DiskFiles.open(path, StandardOpenOption.READ)) {
             ByteBuffer bytes = ByteBuffer.allocate(BYTES);
             while (bytes.hasRemaining() && file.read(bytes) >= 0) {
                 // until the header is whole or the file ends

@@ -24,7 +24,7 @@ final class FileInMemory {
 
     static long look(Path path, Look look) throws IOException, DamagedDiskException {
         try (Arena arena = Arena.ofConfined();
-                FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+                FileChannel channel = DiskFiles.open(path, StandardOpenOption.READ)) {
             long size = channel.size();
             mustBeReadable(channel, size);
             MemorySegment file = size == 0

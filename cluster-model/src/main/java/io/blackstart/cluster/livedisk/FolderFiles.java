@@ -81,7 +81,7 @@ record FolderFiles(Path folder) {
     }
 
     private FileChannel lock() throws IOException {
-        FileChannel channel = FileChannel.open(DiskFiles.forOwner(folder.resolve(LOCK)), StandardOpenOption.WRITE);
+        FileChannel channel = DiskFiles.open(DiskFiles.forOwner(folder.resolve(LOCK)), StandardOpenOption.WRITE);
         if (!DiskFiles.take(channel) || areDisksInUse()) {
             channel.close();
             throw new DataFolderException(
@@ -104,6 +104,7 @@ record FolderFiles(Path folder) {
     /** @throws DataFolderException with a sentence if it is damaged, or of a newer program */
     Optional<Manifest> readManifest() {
         try {
+            DiskFiles.mustBeFile(manifest());
             String text = Files.readString(manifest());
             if (Manifest.isNewer(text)) {
                 throw new DataFolderException(

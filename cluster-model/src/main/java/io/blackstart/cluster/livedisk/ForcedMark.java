@@ -46,7 +46,7 @@ final class ForcedMark {
     private void write(Mark forced, boolean durably) throws IOException {
         FileHeader mark = new FileHeader(FileHeader.Kind.LOG, place.owner(), forced.index(), forced.nextRecord());
         Path path = DiskFiles.forOwner(place.files().forced());
-        try (FileChannel file = FileChannel.open(path, StandardOpenOption.WRITE)) {
+        try (FileChannel file = DiskFiles.open(path, StandardOpenOption.WRITE)) {
             Device.REAL.write(file, mark.bytes());
             if (durably) {
                 file.force(false);

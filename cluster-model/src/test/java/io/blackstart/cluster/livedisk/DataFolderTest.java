@@ -31,6 +31,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
@@ -43,6 +44,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Rule W7 on real files: a database is there again whatever the end of the program was. The clusters run in virtual time. */
 @Timeout(120)
@@ -523,6 +526,31 @@ class DataFolderTest {
             again.scene.runMillis(5_000);
             assertEquals("b1", again.scene.told(DiskSetAside.class).getFirst().machine());
             assertEquals("value", again.scene.onDisk("b1", "key"));
+        }
+    }
+
+    /** Nobody is at the other end of those pipes: whoever opened one would wait for ever. */
+    @ParameterizedTest
+    @ValueSource(strings = {"machines/b1/log-000001", "machines/b1/forced", "cluster", "lock"})
+    @DisabledOnOs(OS.WINDOWS)
+    void aPipeInThePlaceOfAFileIsNotWaitedFor(String name) throws Exception {
+        Path data = folder.resolve("data");
+        try (Program first = new Program(data, spec(Mode.STRICT, true, SyncMode.EVERYSEC))) {
+            first.scene.runMillis(1_000);
+        }
+        Path file = data.resolve(name);
+        Files.delete(file);
+        if (name.endsWith("forced")) {
+            Path log = file.resolveSibling("log-000001");
+            Files.write(log, new byte[100], StandardOpenOption.APPEND);
+        }
+        assertEquals(0, new ProcessBuilder("mkfifo", file.toString()).start().waitFor());
+        if (name.startsWith("machines")) {
+            try (Program again = new Program(data, spec(Mode.STRICT, true, SyncMode.EVERYSEC))) {
+                assertEquals("b1", again.scene.told(DiskSetAside.class).getFirst().machine());
+            }
+        } else {
+            refused(data, name + " is no file");
         }
     }
 
