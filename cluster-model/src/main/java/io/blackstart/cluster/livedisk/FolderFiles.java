@@ -16,7 +16,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -143,10 +145,23 @@ record FolderFiles(Path folder) {
         DiskFiles.force(folder);
     }
 
-    /** Machines of those regions that have a folder, sorted. */
+    /**
+     * Machines of those regions that have a folder, sorted.
+     *
+     * @throws DataFolderException with a sentence if two of them share one, as by a link
+     */
     List<String> machines(Regions regions) throws IOException {
         List<String> there = new ArrayList<>(folders());
         there.retainAll(names(regions));
+        Map<Path, String> owners = new HashMap<>();
+        for (String machine : there) {
+            String other = owners.putIfAbsent(disk(machine).folder().toRealPath(), machine);
+            if (other != null) {
+                throw new DataFolderException(
+                        "%s and %s are one folder in %s; give each of them its own; nothing was changed"
+                                .formatted(other, machine, machinesFolder()));
+            }
+        }
         return there;
     }
 

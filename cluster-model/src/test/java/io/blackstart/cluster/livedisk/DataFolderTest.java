@@ -554,6 +554,25 @@ class DataFolderTest {
         }
     }
 
+    /** Else the one would take the files of the other for damaged ones of its own, and move them away. */
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void twoMachinesOfOneFolderAreRefused() throws Exception {
+        try (Program first = program(Mode.STRICT, true)) {
+            first.scene.runMillis(1_000);
+        }
+        Path machines = folder.resolve("data/machines");
+        Files.move(machines.resolve("a1"), folder.resolve("a1 of before"));
+        Files.createSymbolicLink(machines.resolve("a1"), machines.resolve("b1"));
+        try (DataFolder data = DataFolder.open(folder.resolve("data"))) {
+            DataFolderException e = assertThrows(
+                    DataFolderException.class, () -> data.foundation(spec(Mode.STRICT, true), nowMillis));
+            assertTrue(e.getMessage().contains("a1 and b1 are one folder"), e.getMessage());
+        }
+        assertTrue(Files.exists(machines.resolve("b1/log-000001")));
+        assertFalse(Files.exists(machines.resolve("b1/damaged-1")));
+    }
+
     private static void refused(Path path, String words) {
         DataFolderException refusal = assertThrows(DataFolderException.class, () -> DataFolder.open(path));
         assertTrue(refusal.getMessage().contains(words), refusal.getMessage());
