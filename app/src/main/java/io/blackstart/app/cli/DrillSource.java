@@ -37,9 +37,10 @@ sealed interface DrillSource {
         return read(file.get());
     }
 
+    /** An empty name would be the current folder, which nobody has named. */
     private static Optional<Path> file(String named) {
         try {
-            return Optional.of(Path.of(named)).filter(Files::exists);
+            return Optional.of(Path.of(named)).filter(path -> !named.isEmpty() && Files.exists(path));
         } catch (InvalidPathException _) {
             return Optional.empty();
         }

@@ -94,6 +94,7 @@ class BadInputTest {
     void aGroupOfCommandsAloneNamesWhatIsMissing() {
         user.type("drill").assertRefused("missing required subcommand", "'blackstart drill --help'");
         user.type("drill", "run").assertRefused("FILE|ID", "'blackstart drill run --help'");
+        user.type("drill", "run", "").assertRefused("there is no drill or file ''");
     }
 
     /** Nobody writes to that pipe: whoever opened it would wait for ever. */
