@@ -547,7 +547,8 @@ class DataFolderTest {
         assertEquals(0, new ProcessBuilder("mkfifo", file.toString()).start().waitFor());
         if (name.startsWith("machines")) {
             try (Program again = new Program(data, spec(Mode.STRICT, true, SyncMode.EVERYSEC))) {
-                assertEquals("b1", again.scene.told(DiskSetAside.class).getFirst().machine());
+                assertEquals(
+                        "b1", again.scene.told(DiskSetAside.class).getFirst().machine());
             }
         } else {
             refused(data, name + " is no file");
@@ -565,8 +566,8 @@ class DataFolderTest {
         Files.move(machines.resolve("a1"), folder.resolve("a1 of before"));
         Files.createSymbolicLink(machines.resolve("a1"), machines.resolve("b1"));
         try (DataFolder data = DataFolder.open(folder.resolve("data"))) {
-            DataFolderException e = assertThrows(
-                    DataFolderException.class, () -> data.foundation(spec(Mode.STRICT, true), nowMillis));
+            DataFolderException e =
+                    assertThrows(DataFolderException.class, () -> data.foundation(spec(Mode.STRICT, true), nowMillis));
             assertTrue(e.getMessage().contains("a1 and b1 are one folder"), e.getMessage());
         }
         assertTrue(Files.exists(machines.resolve("b1/log-000001")));
