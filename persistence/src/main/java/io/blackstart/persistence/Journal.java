@@ -299,6 +299,10 @@ public final class Journal implements AutoCloseable {
     }
 
     private synchronized WriterThread writer() {
+        if (writer.filter(WriterThread::hasLostItsFile).isPresent()) {
+            file.prepare();
+            writer = Optional.empty();
+        }
         WriterThread thread = writer.orElseGet(() -> new WriterThread(file, limits, beforeBatch));
         writer = Optional.of(thread);
         return thread;

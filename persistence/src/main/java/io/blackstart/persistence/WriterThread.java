@@ -21,6 +21,7 @@ final class WriterThread implements AutoCloseable {
     private final Runnable beforeBatch;
     private final Thread preparer;
     private final Thread writer;
+    private volatile boolean lostItsFile;
 
     /** @param beforeBatch runs on the writing thread before each batch; for tests that slow it down */
     WriterThread(JournalFile file, WriterLimits limits, Runnable beforeBatch) {
@@ -46,6 +47,11 @@ final class WriterThread implements AutoCloseable {
         } catch (CompletionException e) {
             throw new JournalException(e.getCause().getMessage(), e.getCause());
         }
+    }
+
+    /** Whether it has ended since its file is there no more: one that begins again finds what is in its place. */
+    boolean hasLostItsFile() {
+        return lostItsFile;
     }
 
     /** Writes what is waiting and ends. */
@@ -113,6 +119,7 @@ final class WriterThread implements AutoCloseable {
     /** SQLite would go on in a file that nobody finds any more. */
     private void demandStillThere(Optional<Object> opened) {
         if (!file.identity().equals(opened)) {
+            lostItsFile = true;
             throw new JournalException(SqlProblem.gone(file.path()));
         }
     }

@@ -128,6 +128,18 @@ class RunWriterTest {
     }
 
     @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void whatIsBegunAgainIsRecordedInWhatIsThereNow() throws IOException {
+        try (Journal journal = Journal.open(file())) {
+            Scene.write(journal, "zone-outage", EventExamples.run(10));
+            Files.delete(file());
+            assertThrows(JournalException.class, () -> journal.begin(Scene.info("zone-outage")));
+            Scene.write(journal, "zone-outage", EventExamples.run(10));
+            assertEquals(1, journal.runs().size());
+        }
+    }
+
+    @Test
     void aFailureOfTheWriterReachesAPumpThatWaits() throws InterruptedException {
         Semaphore batches = new Semaphore(1);
         AtomicBoolean broken = new AtomicBoolean();
