@@ -82,7 +82,7 @@ final class GoalRule {
         List<String> atHome = goal.replicasIn(home);
         String primary = atHome.contains(now.primary()) ? now.primary() : now.successorAmong(atHome);
         Placement seated = PlacementRule.seat(
-                wish(home, goal.multiAz(), primary, now).barring(now.unable()), atHome, goal.gatewaysIn(home));
+                wish(home, goal.multiAz(), primary, now).barring(now.lastToVote()), atHome, goal.gatewaysIn(home));
         SortedMap<String, ReplicaRole> roles = new TreeMap<>(seated.roles());
         goal.replicas().forEach(machine -> roles.putIfAbsent(machine, ReplicaRole.READ));
         return new Placement(seated.voters(), roles, List.copyOf(goal.gateways()));

@@ -204,10 +204,10 @@ final class PlacementBook {
     }
 
     private Standing seenBy(Known primary, SortedSet<String> drainedThen) {
+        SortedSet<String> cutOff = cutOff(primary);
         SortedSet<String> unable = powerless();
-        // Who is gone on the other side of a partition only is no less able (Absence).
         primary.status().gone().stream()
-                .filter(machine -> !heard.hearsReplica(machine))
+                .filter(machine -> !cutOff.contains(machine))
                 .forEach(unable::add);
         return new Standing(
                 regions,
@@ -219,7 +219,8 @@ final class PlacementBook {
                 new TreeSet<>(primary.status().live()),
                 trusted(primary.status()),
                 drainedThen,
-                unable);
+                unable,
+                cutOff);
     }
 
     /** In {@code strict} the in-sync record says nothing. */
@@ -244,10 +245,21 @@ final class PlacementBook {
 
     /** Rule W7: who is to vote from now on is waited for all the same. */
     private List<String> notAwaited(Placement target, Known primary) {
-        return absence.notReplaced().stream()
+        SortedSet<String> notReplaced = cutOff(primary);
+        // What the change brings is waited for.
+        notReplaced.retainAll(reached.replicas());
+        notReplaced.addAll(absence.notReplaced());
+        return notReplaced.stream()
                 .filter(machine ->
                         primary.config().isVoter(machine) || !target.voters().contains(machine))
                 .toList();
+    }
+
+    /** Who is gone on the other side of a partition only, and so is not replaced ({@link Absence}). */
+    private SortedSet<String> cutOff(Known primary) {
+        return primary.status().gone().stream()
+                .filter(heard::hearsReplica)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private Situation situation(Placement target, Known primary, SortedSet<String> live) {

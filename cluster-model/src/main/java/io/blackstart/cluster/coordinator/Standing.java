@@ -22,6 +22,7 @@ import java.util.TreeSet;
  * @param trusted those of them to which the primary may hand over (rule E8)
  * @param drained machines that take nothing (rule Z8)
  * @param unable machines that cannot take anything just now: without power, or gone (rule M4)
+ * @param cutOff machines that are gone for the primary only: no less able, but nobody knows when they have everything
  */
 record Standing(
         Regions regions,
@@ -33,7 +34,8 @@ record Standing(
         SortedSet<String> live,
         SortedSet<String> trusted,
         SortedSet<String> drained,
-        SortedSet<String> unable) {
+        SortedSet<String> unable,
+        SortedSet<String> cutOff) {
 
     Region home() {
         return regions.named(goal.home());
@@ -43,7 +45,8 @@ record Standing(
     Standing oncePrimaryReigns() {
         SortedSet<String> withIt = new TreeSet<>(live);
         withIt.add(primary);
-        return new Standing(regions, mode, readReplicas, goal, primary, config, withIt, trusted, drained, unable);
+        return new Standing(
+                regions, mode, readReplicas, goal, primary, config, withIt, trusted, drained, unable, cutOff);
     }
 
     /** Machines on which no new replica may be placed: those drained, and those whose old disk still counts (rule Z6). */
@@ -51,6 +54,13 @@ record Standing(
         SortedSet<String> barred = new TreeSet<>(drained);
         barred.addAll(config.departed());
         return barred;
+    }
+
+    /** Machines that are to vote from now on only where there is no other: they would be waited for (rule W7). */
+    SortedSet<String> lastToVote() {
+        SortedSet<String> last = new TreeSet<>(unable);
+        last.addAll(cutOff);
+        return last;
     }
 
     /** The backup, then the other voters. */

@@ -37,7 +37,8 @@ class MoveRuleZ7Test {
                 complete,
                 complete,
                 new TreeSet<>(),
-                new TreeSet<>(powerless));
+                new TreeSet<>(powerless),
+                new TreeSet<>());
     }
 
     @Test

@@ -43,6 +43,7 @@ class SeatingRuleZ4Test {
                         replicas,
                         replicas,
                         new TreeSet<>(),
+                        new TreeSet<>(),
                         new TreeSet<>()));
     }
 

@@ -35,6 +35,7 @@ import java.util.OptionalInt;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Rule Z6: machines that are gone too long are replaced, and what only their disks have is not forgotten. */
@@ -460,6 +461,29 @@ class ReplacementScenesTest {
             scene.runUntilTold(
                     ReshapeFinished.class, LONG, finished -> finished.change().equals("replace a1"));
             assertEquals(List.of("a2", "b1", "b2", "c1", "c2"), members(scene));
+        }
+    }
+
+    /** Nobody replaces it, for it runs, and nobody knows how long the cut lasts; nor is it the one who votes instead. */
+    @ParameterizedTest
+    @CsvSource({"AVAILABLE, b", "FAST, b", "AVAILABLE, d", "FAST, d", "STRICT, d"})
+    void z6_aReplacementDoesNotWaitForWhoIsCutOff(Mode mode, String alone) {
+        Region six = new Region("eu", List.of("a", "b", "c", "d", "e", "f"), 1);
+        ClusterSpec spec =
+                new ClusterSpec(new Regions(six, List.of()), "orders", mode, true, OptionalInt.of(3), SOON, 9);
+        try (Scene scene = Scene.settled(spec)) {
+            assertEquals(List.of("a1", "b1", "c1", "d1", "e1"), members(scene));
+            List<String> others = new ArrayList<>(six.zones());
+            others.remove(alone);
+            scene.pullZone("a");
+            scene.partition(List.of(alone), others);
+            scene.runUntilReshaped("replace a1", LONG);
+            assertEquals(List.of("b1", "c1", "d1", "e1", "f1"), members(scene));
+            assertEquals(1, scene.told(ReshapeBegan.class).size());
+
+            scene.undoPartition(List.of(alone), others);
+            scene.runMillis(5_000);
+            scene.assertReplicasIdentical();
         }
     }
 
