@@ -36,6 +36,11 @@ class OpenedRunsStoryTest extends JournaledStory {
 
     /** Opens a run, has it play, and closes it. */
     private WeakReference<Node> watched(DrawnWindow window) {
+        return watched(window, () -> {});
+    }
+
+    /** @param meanwhile what is done before it is closed */
+    private WeakReference<Node> watched(DrawnWindow window, Runnable meanwhile) {
         window.does(() -> table(window)
                 .getSelectionModel()
                 .clearAndSelect(table(window).getItems().size() - 1));
@@ -45,6 +50,7 @@ class OpenedRunsStoryTest extends JournaledStory {
         robot.type(KeyCode.SPACE);
         window.await("it plays", () -> !window.text("replay-clock").startsWith("00:00.0"));
         WeakReference<Node> replay = new WeakReference<>(Fx.on(() -> window.node("replay")));
+        meanwhile.run();
         robot.type(KeyCode.ESCAPE);
         window.await("the table is back", () -> window.has("runs-table"));
         return replay;
@@ -65,6 +71,25 @@ class OpenedRunsStoryTest extends JournaledStory {
             window.await("the closed replays are forgotten", () -> {
                 collect();
                 return closed.stream().filter(replay -> !replay.refersTo(null)).count() <= KEPT_AT_MOST;
+            });
+        }
+    }
+
+    @Test
+    void aReplayThatWasLeftForAnotherPlaceIsForgottenOnceItIsClosed() {
+        try (DrawnWindow window = open()) {
+            WeakReference<Node> replay = watched(window, () -> {
+                robot.press(KeyCode.ALT).type(KeyCode.DIGIT1).release(KeyCode.ALT);
+                window.draw();
+                window.press("place-runs");
+                window.draw();
+            });
+            for (int i = 0; i < KEPT_AT_MOST; i++) {
+                watched(window);
+            }
+            window.await("the closed replay is forgotten", () -> {
+                collect();
+                return replay.refersTo(null);
             });
         }
     }

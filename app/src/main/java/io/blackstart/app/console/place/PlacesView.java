@@ -5,6 +5,7 @@ import io.blackstart.app.console.command.Command;
 import io.blackstart.app.console.command.Group;
 import io.blackstart.app.console.frame.Frame;
 import io.blackstart.app.console.look.BorrowedKeys;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -28,8 +29,8 @@ public final class PlacesView {
     private final RailView rail;
     private final StackPane ground = new StackPane();
     private final HBox box;
-    /** Where the keys were in a place when it was left. */
-    private final Map<PlaceName, Node> left = new EnumMap<>(PlaceName.class);
+    /** Where the keys were in a place when it was left; what is closed meanwhile is not to be held in memory. */
+    private final Map<PlaceName, WeakReference<Node>> left = new EnumMap<>(PlaceName.class);
 
     private PlaceName chosen;
 
@@ -64,7 +65,7 @@ public final class PlacesView {
         if (name != chosen) {
             Place next = place(name);
             if (BorrowedKeys.has(ground)) {
-                left.put(chosen, ground.getScene().getFocusOwner());
+                left.put(chosen, new WeakReference<>(ground.getScene().getFocusOwner()));
             }
             place(chosen).hidden();
             chosen = name;
@@ -75,8 +76,8 @@ public final class PlacesView {
     /** What had them may be gone or disabled by now, and what has them at first may be covered: the next one takes them then. */
     private void takeKeys() {
         Place place = place(chosen);
-        Stream.of(Optional.ofNullable(left.remove(chosen)), Optional.of(place.first()), Optional.of(place.node()))
-                .flatMap(Optional::stream)
+        Optional<Node> before = Optional.ofNullable(left.get(chosen)).map(WeakReference::get);
+        Stream.concat(before.stream(), Stream.of(place.first(), place.node()))
                 .filter(_ -> !BorrowedKeys.has(ground))
                 .forEach(Node::requestFocus);
     }
