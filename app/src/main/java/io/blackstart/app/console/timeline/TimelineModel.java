@@ -27,6 +27,8 @@ public record TimelineModel(List<Bar> bars, List<Tick> ticks, double head, doubl
     private static final double ROOM_FOR_TEXT = 0.1;
     /** Faults that stand lower than that would be too thin to be seen. */
     private static final int DEEPEST = 3;
+    /** Lower, a bar is not as high as its text. */
+    private static final int DEEPEST_WITH_TEXT = 1;
 
     private static final long SECOND = 1_000_000_000;
     private static final long[] STEPS = {1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 1_800, 3_600, 7_200, 14_400};
@@ -133,14 +135,14 @@ public record TimelineModel(List<Bar> bars, List<Tick> ticks, double head, doubl
         return Math.round(Math.clamp(place, -0.01, 1.01) * 1_000) / 1_000.0;
     }
 
-    /** What stands beside a mark may go as far as the next one. */
+    /** What stands beside a mark may go as far as the next one; what is left out is in its tip. */
     private static List<Bar> labelled(List<Bar> lane) {
         List<Bar> labelled = new ArrayList<>();
         for (int i = 0; i < lane.size(); i++) {
             Bar bar = lane.get(i);
             double next = i + 1 < lane.size() ? lane.get(i + 1).start() : 1;
             double room = rounded(Math.min(next, 1) - Math.max(0, bar.start()));
-            boolean fits = room >= ROOM_FOR_TEXT;
+            boolean fits = room >= ROOM_FOR_TEXT && bar.depth() <= DEEPEST_WITH_TEXT;
             labelled.add(new Bar(
                     bar.lane(),
                     bar.start(),

@@ -68,6 +68,21 @@ class TimelineModelTest {
                 "none is too thin to be seen");
     }
 
+    /** Text that is higher than its bar cannot be read. */
+    @Test
+    void faultsThatStandLowHaveNoText() {
+        Chronicle chronicle = new Chronicle();
+        breaks(chronicle, "pull-plug a1", 5);
+        breaks(chronicle, "freeze b1", 15);
+        breaks(chronicle, "full-disk c1", 25);
+        breaks(chronicle, "freeze d1", 35);
+        assertEquals(
+                List.of("pull-plug a1", "freeze b1", "", ""),
+                lane(TimelineModel.of(at(chronicle, 50 * SECOND), TimeWindow.LAST_MINUTE), Lane.FAULTS).stream()
+                        .map(TimelineModel.Bar::label)
+                        .toList());
+    }
+
     private static void breaks(Chronicle chronicle, String fault, long second) {
         hear(chronicle, new ClusterEvent.FaultInjected(fault, fault.split(" ")[0], List.of(), ""), second);
     }
