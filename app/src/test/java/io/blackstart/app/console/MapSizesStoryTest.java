@@ -60,6 +60,16 @@ class MapSizesStoryTest {
         }
     }
 
+    @Test
+    void manyGatewaysAtTheEndpointAreWholeInLargeText() {
+        try (TestWindow window = TestWindow.open(Story.justFormed(12, 2), 1_100, 700)) {
+            window.playUntil(5_000);
+            window.textLarger(5);
+            window.draw();
+            assertEquals(List.of(), window.cutTexts());
+        }
+    }
+
     private static Bounds bounds(TestWindow window, String id) {
         return Fx.on(() -> window.node(id).localToScene(window.node(id).getLayoutBounds()));
     }

@@ -23,6 +23,7 @@ import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
@@ -85,6 +86,8 @@ public final class ZoneMapView {
         this.actions = actions;
         endpoint.setId(ZoneMapModel.ENDPOINT_ID);
         endpoint.getStyleClass().add("endpoint");
+        endpoint.setWrapText(true);
+        endpoint.setMinHeight(Region.USE_PREF_SIZE);
         Pickable.make(endpoint, Subject.WHOLE, actions);
         BorderPane top = new BorderPane(endpoint);
         top.setRight(zoom.bar());
