@@ -17,7 +17,7 @@ import java.util.function.Supplier;
  *       missed it before another reign began.
  *   <li>A <b>failover</b> is counted when a reign begins after the primary in office was lost. A planned switchover (rule E8) is none,
  *       whoever misses the primary meanwhile. Of two reigns that begin on two sides of a cut (rule P1) the higher one is in office as long as
- *       its primary keeps its seat.
+ *       its primary keeps its seat, then the other one.
  *   <li>Its <b>time</b> begins with the loss of power, or, where the primary kept its power, with the first write that somebody waited
  *       for in vain: not before the last one acknowledged, also by the lost primary after it was confirmed gone, since those who
  *       miss it may be cut off, and others not; and not after the loss. It ends with the answer to the first write acknowledged by a
@@ -37,6 +37,9 @@ final class FailoverMeter implements EventSink {
 
     private long switchoverEpoch = -1;
     private Reign inOffice = Reign.NONE;
+    /** A lower one that reigns behind a cut, and gives way to who is in office; {@link Reign#NONE} if there is none. */
+    private Reign behindCut = Reign.NONE;
+
     private Loss loss = Loss.NONE;
     private long lastWriteAcknowledgedAt = -1;
 
@@ -89,9 +92,8 @@ final class FailoverMeter implements EventSink {
         switch (stamped.event()) {
             case ClusterEvent.PowerLost lost -> onPowerLost(lost.machine(), at);
             case ClusterEvent.ReplicaStarted started -> onStarted(started.replica(), at);
-            case ClusterEvent.ReplicaRetired retired -> onReturned(retired.replica());
-            case ClusterEvent.PrimaryFenced fenced
-            when fenced.reign().equals(inOffice) -> onLost(Loss.GAVE_UP, missedSince(at));
+            case ClusterEvent.ReplicaRetired retired -> runsNoMore(retired.replica());
+            case ClusterEvent.PrimaryFenced fenced -> onFenced(fenced.reign(), at);
             case ClusterEvent.MemberConfirmedGone gone
             when gone.member().equals(inOffice.primary()) -> onMissed(gone.by(), at);
             case ClusterEvent.MemberReturned returned
@@ -110,17 +112,33 @@ final class FailoverMeter implements EventSink {
 
     private void onPowerLost(String machine, long at) {
         if (machine.equals(inOffice.primary())) {
-            onLost(Loss.POWER, at);
+            onLeft(Loss.POWER, at, at);
         }
-        onReturned(machine);
+        runsNoMore(machine);
     }
 
     /** Whoever starts anew does so as a backup (rule W7). */
     private void onStarted(String machine, long at) {
         if (machine.equals(inOffice.primary()) && loss != Loss.POWER) {
-            onLost(Loss.GAVE_UP, missedSince(at));
+            onLeft(Loss.GAVE_UP, missedSince(at), at);
         }
-        onReturned(machine);
+        runsNoMore(machine);
+    }
+
+    private void onFenced(Reign reign, long at) {
+        if (reign.equals(inOffice)) {
+            onLeft(Loss.GAVE_UP, missedSince(at), at);
+        } else if (reign.equals(behindCut)) {
+            behindCut = Reign.NONE;
+        }
+    }
+
+    private void onLeft(Loss how, long since, long at) {
+        onLost(how, since);
+        if (!behindCut.equals(Reign.NONE)) {
+            servingSince = at;
+            takesOffice(behindCut, at);
+        }
     }
 
     private void onMissed(String by, long at) {
@@ -173,7 +191,12 @@ final class FailoverMeter implements EventSink {
         }
     }
 
-    /** Whoever starts anew, or runs no more, misses nobody. */
+    /** Whoever starts anew, or runs no more, misses nobody and reigns nowhere. */
+    private void runsNoMore(String machine) {
+        behindCut = machine.equals(behindCut.primary()) ? Reign.NONE : behindCut;
+        onReturned(machine);
+    }
+
     private void onReturned(String by) {
         if (missedBy.remove(by) && missedBy.isEmpty() && loss == Loss.CONFIRMED_GONE) {
             notLost();
@@ -197,10 +220,16 @@ final class FailoverMeter implements EventSink {
             servingSince = at;
         }
         if (reign.isBelow(inOffice) && !hasLeftOffice()) {
-            // it reigns behind a cut, and gives way to who is in office
-            return;
+            behindCut = reign;
+            closeIfNobodyWaits(at);
+        } else {
+            takesOffice(reign, at);
         }
+    }
+
+    private void takesOffice(Reign reign, long at) {
         inOffice = reign;
+        behindCut = Reign.NONE;
         missedBy.clear();
         suspectedSince = -1;
         loss = Loss.NONE;
@@ -232,7 +261,7 @@ final class FailoverMeter implements EventSink {
 
     /** To be asked whenever somebody who waited does not wait any more: the next reign has nobody left to serve. */
     void closeIfNobodyWaits(long at) {
-        if (downSince >= 0 && loss == Loss.NONE && !loadEnded && nobodyWaits()) {
+        if (downSince >= 0 && isServed() && !loadEnded && nobodyWaits()) {
             close(at);
         }
     }
@@ -263,7 +292,12 @@ final class FailoverMeter implements EventSink {
     }
 
     private boolean isServing(Reign reign) {
-        return loss == Loss.NONE && reign.equals(inOffice);
+        return isServed() && reign.equals(loss == Loss.NONE ? inOffice : behindCut);
+    }
+
+    /** Whether a reign has begun since the primary in office was lost, or it is not lost. */
+    private boolean isServed() {
+        return loss == Loss.NONE || servingSince >= 0 && !behindCut.equals(Reign.NONE);
     }
 
     private void close(long at) {
@@ -313,6 +347,6 @@ final class FailoverMeter implements EventSink {
 
     /** Whether a reign has begun since, and no write was acknowledged in the whole run. */
     private boolean isServingNobody() {
-        return downSince >= 0 && loss == Loss.NONE && lastWriteAcknowledgedAt < 0;
+        return downSince >= 0 && isServed() && lastWriteAcknowledgedAt < 0;
     }
 }

@@ -467,6 +467,46 @@ class RunMeasuresTest {
         assertEquals(620 * MS, figure(Measure.FAILOVER_TIME, 60 * SECOND));
     }
 
+    /** Those behind the cut hold c1 gone a moment after it came to reign, and elect in the same epoch. */
+    private void reignsOnBothSides() {
+        reignBegan(0, 1, "a1");
+        told(10 * SECOND, new ClusterEvent.PowerLost("a1"));
+        reignBegan(10 * SECOND + 500 * MS, 2, "c1");
+        told(10 * SECOND + 520 * MS, new ClusterEvent.MemberConfirmedGone("b1", "c1", List.of("b1"), List.of("b1")));
+        reignBegan(10 * SECOND + 800 * MS, 2, "b1");
+    }
+
+    @Test
+    void p1_where_nobody_writes_a_failover_ends_with_a_lower_reign_too() {
+        reignsOnBothSides();
+        assertEquals(500 * MS, figure(Measure.FAILOVER_TIME, 60 * SECOND));
+    }
+
+    @Test
+    void p1_a_failover_ends_with_a_write_acknowledged_by_the_lower_reign_that_serves() {
+        reignsOnBothSides();
+        writeAcknowledged(10 * SECOND + 810 * MS, reign(2, "c1"));
+        told(12 * SECOND, new ClusterEvent.MemberConfirmedGone("d1", "c1", List.of("d1"), List.of("b1", "d1")));
+        writeAcknowledged(13 * SECOND, reign(2, "b1"));
+        writeAcknowledged(50 * SECOND, reign(2, "b1"));
+        assertEquals(2_190 * MS, figure(Measure.FAILOVER_TIME, 60 * SECOND));
+    }
+
+    @Test
+    void p1_once_the_higher_reign_is_dark_the_lower_one_is_in_office() {
+        reignsOnBothSides();
+        writeAcknowledged(10 * SECOND + 820 * MS, reign(2, "b1"));
+        writeAcknowledged(10 * SECOND + 900 * MS, reign(2, "c1"));
+        told(20 * SECOND, new ClusterEvent.PowerLost("c1"));
+        writeAcknowledged(20 * SECOND + 10 * MS, reign(2, "b1"));
+        assertEquals(500 * MS, figure(Measure.FAILOVER_TIME, 30 * SECOND));
+        told(40 * SECOND, new ClusterEvent.PowerLost("b1"));
+        reignBegan(43 * SECOND, 3, "d1");
+        writeAcknowledged(43 * SECOND + 10 * MS, reign(3, "d1"));
+        assertEquals(3_010 * MS, figure(Measure.FAILOVER_TIME, 60 * SECOND));
+        assertEquals(3, figure(Measure.FAILOVER_COUNT, 60 * SECOND));
+    }
+
     /** d1 is cut off and holds the primary gone; the hand-over fences the primary a moment before the next reign begins. */
     @Test
     void e8_a_planned_switchover_is_no_failover_though_somebody_misses_the_primary() {
