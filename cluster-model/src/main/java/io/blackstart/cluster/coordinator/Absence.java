@@ -70,9 +70,17 @@ final class Absence {
         withoutRoom.add(machine);
     }
 
-    /** Those are to be replaced after all for whom there is room by now: a machine has power again, or the disk on one counts no more. */
-    void lookForRoom(Predicate<String> hasRoom) {
-        withoutRoom.removeIf(hasRoom);
+    /**
+     * Those are to be replaced after all for whom there is room by now: a machine has power again, or the disk on one counts no more. Who has power too has
+     * its time anew: its whole zone may have come back.
+     */
+    void lookForRoom(Predicate<String> hasRoom, Predicate<String> hasPower, long now) {
+        for (String machine : List.copyOf(withoutRoom)) {
+            if (hasRoom.test(machine)) {
+                withoutRoom.remove(machine);
+                goneSince.computeIfPresent(machine, (_, since) -> hasPower.test(machine) ? now : since);
+            }
+        }
     }
 
     /** Something changed: what was impossible may be possible now. */

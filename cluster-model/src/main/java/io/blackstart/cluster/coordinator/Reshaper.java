@@ -22,7 +22,7 @@ import java.util.OptionalInt;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /**
  * Rules Z3, Z6, Z8: plans a change of the placement for who wants to see it first, and carries one out step by step; replaces by itself what
@@ -348,9 +348,13 @@ public final class Reshaper {
         return Underway.at(change, goal, book.plan(change, goal, primary));
     }
 
-    private static boolean isPossible(Supplier<Underway> plan) {
+    private void lookForRoom(Function<String, Underway> plan) {
+        absence.lookForRoom(machine -> isPossible(plan, machine), fleet::hasPower, engine.now());
+    }
+
+    private static boolean isPossible(Function<String, Underway> plan, String machine) {
         try {
-            var _ = plan.get();
+            var _ = plan.apply(machine);
             return true;
         } catch (IllegalArgumentException impossible) {
             return false;
@@ -384,7 +388,7 @@ public final class Reshaper {
     }
 
     private void replaceWhoIsGone(Known primary) {
-        absence.lookForRoom(machine -> isPossible(() -> planned(new Change.Replace(machine), primary)));
+        lookForRoom(machine -> planned(new Change.Replace(machine), primary));
         nextToReplace(book.reached(), primary).ifPresent(machine -> {
             tryToBegin(new Change.Replace(machine), primary);
             if (underway.isEmpty()) {
@@ -402,7 +406,7 @@ public final class Reshaper {
     /** A machine that a change needs is gone: another one takes its place, if there is one. */
     private void chooseAnewIfGone(Known primary) {
         Underway before = underway.orElseThrow();
-        absence.lookForRoom(machine -> isPossible(() -> planned(machine, before, primary)));
+        lookForRoom(machine -> planned(machine, before, primary));
         nextToReplace(before.goal(), primary).ifPresent(gone -> chooseAnew(gone, before, primary));
     }
 

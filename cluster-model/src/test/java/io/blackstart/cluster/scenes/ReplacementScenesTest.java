@@ -508,6 +508,22 @@ class ReplacementScenesTest {
         }
     }
 
+    /** Its own machine and the free one beside it have power at one instant; which of them is heard first is chance. */
+    @Test
+    void z6_whoComesBackWithItsWholeZoneIsNotReplaced() {
+        for (long seed = 1; seed <= 10; seed++) {
+            try (Scene scene = Scene.settled(new ClusterSpec(
+                    new Region("eu", List.of("a", "b", "c")), "orders", Mode.AVAILABLE, true, SOON, seed))) {
+                scene.pullZone("c");
+                scene.runUntilTold(ReshapeFailed.class, LONG, _ -> true);
+                scene.runMillis(13 * seed);
+                scene.plugInZone("c");
+                scene.runMillis(5_000);
+                assertEquals(List.of(), scene.told(ReshapeBegan.class));
+            }
+        }
+    }
+
     @Test
     void z3_z6_aChangeWhoseMachineIsGoneGoesOnOnceAnotherOneIsFree() {
         try (Scene scene = Scene.settled(9, SOON)) {
