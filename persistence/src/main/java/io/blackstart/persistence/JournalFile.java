@@ -5,6 +5,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -13,6 +14,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.sqlite.JDBC;
@@ -31,6 +33,8 @@ record JournalFile(Path path, Duration patience) {
     private static final boolean POSIX =
             FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
     private static final String LOG_MODE = "wal";
+    private static final String LOG = "-wal";
+    private static final String LOG_INDEX = "-shm";
     private static final long RETRY_NANOS = 5_000_000;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -131,12 +135,38 @@ record JournalFile(Path path, Duration patience) {
 
     /** What tells this file from any other that has its name later; empty where there is none, or the system has nothing such. */
     Optional<Object> identity() {
+        return identity(path);
+    }
+
+    /** The same of its write-ahead log, which is not always there. */
+    Optional<Object> identityOfLog() {
+        return identity(beside(LOG));
+    }
+
+    private static Optional<Object> identity(Path file) {
         try {
             return Optional.ofNullable(
-                    Files.readAttributes(path, BasicFileAttributes.class).fileKey());
+                    Files.readAttributes(file, BasicFileAttributes.class).fileKey());
         } catch (IOException gone) {
             return Optional.empty();
         }
+    }
+
+    /**
+     * Renames the log of a file that is not there any more: SQLite would play it into whatever has the file's name now.
+     *
+     * @param log which one; any other belongs to the file that is there
+     */
+    void putLogAside(Optional<Object> log) throws IOException {
+        if (log.isPresent() && identityOfLog().equals(log)) {
+            for (String part : List.of(LOG_INDEX, LOG)) {
+                Files.move(beside(part), beside(part + "-lost"), StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+    }
+
+    private Path beside(String ending) {
+        return path.resolveSibling(path.getFileName() + ending);
     }
 
     Connection openForReading() throws SQLException {

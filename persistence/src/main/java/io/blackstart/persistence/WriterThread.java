@@ -1,6 +1,7 @@
 package io.blackstart.persistence;
 
 import io.blackstart.cluster.event.Stamped;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -95,13 +96,15 @@ final class WriterThread implements AutoCloseable {
         JournalException why;
         try (BatchWriter batches = open()) {
             Optional<Object> opened = file.identity();
+            Optional<Object> log = file.identityOfLog();
             while (!ended) {
                 batch = handoff.take();
                 ended = batch.isEmpty();
                 if (!ended) {
                     beforeBatch.run();
-                    demandStillThere(opened);
+                    demandStillThere(opened, log);
                     batches.write(batch);
+                    log = file.identityOfLog();
                 }
             }
             return;
@@ -117,11 +120,18 @@ final class WriterThread implements AutoCloseable {
     }
 
     /** SQLite would go on in a file that nobody finds any more. */
-    private void demandStillThere(Optional<Object> opened) {
-        if (!file.identity().equals(opened)) {
-            lostItsFile = true;
-            throw new JournalException(SqlProblem.gone(file.path()));
+    private void demandStillThere(Optional<Object> opened, Optional<Object> log) {
+        if (file.identity().equals(opened)) {
+            return;
         }
+        lostItsFile = true;
+        JournalException gone = new JournalException(SqlProblem.gone(file.path()));
+        try {
+            file.putLogAside(log);
+        } catch (IOException e) {
+            gone.addSuppressed(e);
+        }
+        throw gone;
     }
 
     /** Damage is met before anything is written, as far as that can be. */

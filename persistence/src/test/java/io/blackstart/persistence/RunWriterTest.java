@@ -114,7 +114,9 @@ class RunWriterTest {
         RunWriter run = journal.begin(Scene.info("zone-outage"));
         if (replaced) {
             Path other = folder.resolve("other.db");
-            Journal.open(other).close();
+            try (Journal journalThere = Journal.open(other)) {
+                Scene.write(journalThere, "zone-outage", EventExamples.run(10));
+            }
             Files.move(other, file(), StandardCopyOption.REPLACE_EXISTING);
         } else {
             Files.delete(file());
@@ -125,6 +127,9 @@ class RunWriterTest {
         });
         assertTrue(e.getMessage().contains("journal " + file() + " was removed, or replaced"), e.getMessage());
         assertThrows(JournalException.class, journal::close);
+        try (Journal there = Journal.open(file())) {
+            assertEquals(replaced ? 1 : 0, there.runs().size(), "nothing of the lost one comes into it");
+        }
     }
 
     @Test
