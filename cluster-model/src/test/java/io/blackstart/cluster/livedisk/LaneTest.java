@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,15 +56,19 @@ class LaneTest {
     /** Whoever asks waits for an answer. */
     @Test
     void aDiskWithoutMemoryForWhatIsAskedSaysSo(@TempDir Path folder) throws Exception {
+        AtomicBoolean isShort = new AtomicBoolean();
         LogOnDisk disk = new LogOnDisk(folder, SyncMode.ALWAYS, Long.MAX_VALUE, new LogOnDisk.Watch() {
             @Override
             public void wrote(FileChannel file) {
-                throw new OutOfMemoryError("none for " + file);
+                if (isShort.get()) {
+                    throw new OutOfMemoryError("none for " + file);
+                }
             }
         });
         Lane.Own lane = new Lane.Own(Executors.newSingleThreadExecutor());
         try (Engine engine = Engine.create(1)) {
             FileDisk asked = new FileDisk("a1", engine, lane, disk.log(), 0);
+            isShort.set(true);
             Snapshot first = new DiskState().contents().whole();
             assertThrows(CompletionException.class, () -> asked.format(first, Words.NONE));
         } finally {
