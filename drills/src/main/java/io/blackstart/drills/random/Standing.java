@@ -9,6 +9,8 @@ import io.blackstart.cluster.event.Stamped;
 import io.blackstart.cluster.log.InSyncRecord;
 import io.blackstart.cluster.log.Position;
 import io.blackstart.cluster.log.Reign;
+import io.blackstart.cluster.membership.Digest;
+import io.blackstart.cluster.membership.Gossip;
 import io.blackstart.cluster.network.Message;
 import io.blackstart.cluster.network.NetworkTap;
 import io.blackstart.cluster.replication.ReplicationMessage;
@@ -43,6 +45,15 @@ public final class Standing implements EventSink, NetworkTap {
      * has asked somebody to keep (rule W3). Until they count or the next reign begins.
      */
     private final TreeMap<Reign, InSyncRecord> untold = new TreeMap<>();
+
+    private final TreeMap<Reign, Former> former = new TreeMap<>();
+
+    /**
+     * The record that counted before.
+     *
+     * @param unaware who has joined since and has not said that it knows: were it the last with a disk, it would not come to reign (rule E4)
+     */
+    private record Former(InSyncRecord record, SortedSet<String> unaware) {}
 
     private List<ReplicaSample> samples = List.of();
     private List<String> voters = List.of();
@@ -100,10 +111,23 @@ public final class Standing implements EventSink, NetworkTap {
             case Call.Written written ->
                 acknowledged.merge(written.position().reign(), written.position(), Restored::later);
             case WitnessMessage.KeepInSync(InSyncRecord record) -> mayBeKept(record);
+            case Gossip.Probe probe -> knows(probe.digest());
+            case Gossip.Alive alive -> knows(alive.digest());
+            case Gossip.Heartbeat beat -> knows(beat.digest());
             default -> {
                 // everything else says nothing about disks
             }
         }
+    }
+
+    private void knows(Digest digest) {
+        InSyncRecord known = digest.inSync();
+        former.computeIfPresent(known.reign(), (reign, before) -> {
+            if (!inSync.get(reign).isNewerThan(known)) {
+                before.unaware().remove(digest.member());
+            }
+            return before.unaware().isEmpty() ? null : before;
+        });
     }
 
     @Override
@@ -125,8 +149,21 @@ public final class Standing implements EventSink, NetworkTap {
     }
 
     private void onInSync(InSyncRecord counts) {
-        inSync.put(counts.reign(), counts);
+        InSyncRecord before = inSync.put(counts.reign(), counts);
+        if (before != null) {
+            joined(former.getOrDefault(counts.reign(), new Former(before, new TreeSet<>())), before, counts);
+        }
         untold.computeIfPresent(counts.reign(), (_, kept) -> kept.isNewerThan(counts) ? kept : null);
+    }
+
+    private void joined(Former oldest, InSyncRecord before, InSyncRecord counts) {
+        SortedSet<String> unaware = new TreeSet<>(counts.members());
+        unaware.removeIf(member -> before.has(member) && !oldest.unaware().contains(member));
+        if (unaware.isEmpty()) {
+            former.remove(counts.reign());
+        } else {
+            former.put(counts.reign(), new Former(oldest.record(), unaware));
+        }
     }
 
     private void onDecided(Reign reign) {
@@ -164,6 +201,7 @@ public final class Standing implements EventSink, NetworkTap {
             formerPrimary = primary;
         }
         untold.headMap(reign, true).clear();
+        former.headMap(reign, true).clear();
         // A list without them may be lost with the reign that made it.
         takenOff.clear();
         primary = reign.primary();
@@ -234,9 +272,11 @@ public final class Standing implements EventSink, NetworkTap {
                 && (disk == null || disk.hasAllOf(reign, acknowledged.getOrDefault(reign, Position.START)));
     }
 
-    /** The newest in-sync record of each reign, also those that others may keep and that do not count. */
+    /** The newest in-sync record of each reign, and any other by which those who are left may have to judge. */
     List<InSyncRecord> inSyncRecords() {
-        return Stream.concat(inSync.values().stream(), untold.values().stream()).toList();
+        Stream<InSyncRecord> others =
+                Stream.concat(untold.values().stream(), former.values().stream().map(Former::record));
+        return Stream.concat(inSync.values().stream(), others).toList();
     }
 
     /** Whether nothing is broken any more. */

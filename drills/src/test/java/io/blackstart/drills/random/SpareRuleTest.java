@@ -11,6 +11,8 @@ import io.blackstart.cluster.log.InSyncRecord;
 import io.blackstart.cluster.log.Position;
 import io.blackstart.cluster.log.Reign;
 import io.blackstart.cluster.log.RequestId;
+import io.blackstart.cluster.membership.Digest;
+import io.blackstart.cluster.membership.Gossip;
 import io.blackstart.cluster.replication.ReplicationMessage;
 import io.blackstart.cluster.routing.Call;
 import io.blackstart.cluster.topology.ReplicaState;
@@ -218,6 +220,36 @@ class SpareRuleTest {
     void s9_w3_so_is_one_whose_asking_is_on_its_way() {
         standing.sent(1, "a1", "g-a", keep(2, "a1"));
         assertFalse(mayWipe(Spare.ONE, "a1"));
+    }
+
+    /** random-splits-available, seed 1241: both who kept the record lost their disks before the third, who had everything, had heard that it belongs to it. */
+    @Test
+    void s9_e4_who_has_joined_counts_once_it_knows() {
+        told(new ClusterEvent.InSyncChanged(new Reign(1, "a1"), 2, List.of("a1", "b1"), "", ""));
+        told(new ClusterEvent.InSyncChanged(new Reign(1, "a1"), 3, List.of("a1", "b1", "c1"), "", ""));
+        wipe("a1");
+        assertFalse(mayWipe(Spare.ONE, "b1"));
+        standing.sent(1, "c1", "a1", new Gossip.Probe(digest("c1", 2), 1));
+        assertFalse(mayWipe(Spare.ONE, "b1"), "it knows of the one before only");
+        standing.sent(1, "c1", "a1", new Gossip.Probe(digest("c1", 3), 2));
+        assertTrue(mayWipe(Spare.ONE, "b1"));
+    }
+
+    private static Digest digest(String member, long number) {
+        return new Digest(
+                member,
+                1,
+                ReplicaState.LIVE,
+                true,
+                true,
+                false,
+                true,
+                new Reign(1, "a1"),
+                Position.START,
+                Position.START,
+                Position.START,
+                new InSyncRecord(new Reign(1, "a1"), number, List.of("a1", "b1", "c1")),
+                List.of());
     }
 
     private void asksToKeep(long number, String... members) {
